@@ -1,0 +1,62 @@
+import type { PlainDate } from '../kernel/date.ts';
+import type { Fen } from '../kernel/money.ts';
+import type { Fact } from './fact.ts';
+
+/** One side of a double entry: debits above 0, credits below; a posting's entries sum to 0. */
+export type LedgerEntry = { readonly account: string; readonly amountFen: Fen };
+
+export type LineOpened = Fact<
+  'lending.lineOpened',
+  {
+    readonly lineId: string;
+    readonly grantId: string;
+    readonly personId: string;
+    readonly householdId: string;
+    readonly village: string | null;
+    readonly limitFen: Fen;
+  }
+>;
+
+export type LoanDisbursed = Fact<
+  'lending.loanDisbursed',
+  {
+    readonly loanId: string;
+    readonly drawdownId: string;
+    readonly lineId: string;
+    readonly personId: string;
+    readonly householdId: string;
+    readonly village: string | null;
+    readonly product: string;
+    readonly amountFen: Fen;
+    readonly entries: readonly LedgerEntry[];
+  }
+>;
+
+export type RepaymentPosted = Fact<
+  'lending.repaymentPosted',
+  {
+    readonly repaymentId: string;
+    readonly loanId: string;
+    readonly personId: string;
+    readonly householdId: string;
+    readonly village: string | null;
+    readonly product: string;
+    readonly principalFen: Fen;
+    readonly interestFen: Fen;
+    readonly closed: boolean;
+    readonly postedOn: PlainDate;
+    readonly entries: readonly LedgerEntry[];
+  }
+>;
+
+/** The close's accrual, one aggregate per institution, day, product and shard. */
+export type InterestAccrued = Fact<
+  'lending.interestAccrued',
+  {
+    readonly product: string;
+    readonly shard: number;
+    readonly loans: number;
+    readonly interestFen: Fen;
+    readonly entries: readonly LedgerEntry[];
+  }
+>;
