@@ -44,6 +44,8 @@ export type Endpoint = {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Above 64 KB only where an endpoint takes pictures. */
+  readonly maxBodyBytes?: number;
   readonly reply: z.ZodType;
   readonly status: 200 | 201 | 202;
 };

@@ -134,6 +134,7 @@ export const readIdCard = endpoint({
   access: villagers,
   command: false,
   body: z.strictObject({ side: z.enum(['front', 'back']), imageBase64: z.base64().max(4_000_000) }),
+  maxBodyBytes: 4_100_000,
   reply: z.strictObject({
     side: z.enum(['front', 'back']),
     maskedName: z.string().nullable(),

@@ -1,0 +1,89 @@
+/** What a function is told from outside; nothing else reads process.env. */
+export type Environment = {
+  readonly tableName: string;
+  readonly bucketName: string | undefined;
+  readonly region: string | undefined;
+  readonly dynamodbEndpoint: string | undefined;
+  readonly s3Endpoint: string | undefined;
+  readonly sqsEndpoint: string | undefined;
+  readonly redisUrl: string | undefined;
+  /** Exactly one of the two: a file with 32 bytes as base64, or a KMS key. */
+  readonly keyFile: string | undefined;
+  readonly kmsKeyId: string | undefined;
+  /** Secrets that sign access tokens, the newest first (comma-separated); older ones still verify. */
+  readonly tokenKeys: readonly string[];
+  readonly wechatUrl: string;
+  readonly coreBankUrl: string;
+  readonly bureauUrl: string;
+  readonly smsUrl: string;
+  readonly logLevel: 'info' | 'silent';
+  readonly queueUrls: Readonly<Record<QueueName, string>>;
+};
+
+export type QueueName = 'village-import' | 'credit' | 'village' | 'lending' | 'workflow';
+
+/** A variable that the function needs is not set: it must not start. */
+export class EnvironmentIncomplete extends Error {
+  override readonly name = 'EnvironmentIncomplete';
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Needed variables are read when used, so that a function needs only those of its own ports. */
+export const readEnvironment = (variables: Variables): Environment => {
+  const optional = (name: string): string | undefined => variables[name] || undefined;
+  const needed = (name: string): string => {
+    const value = optional(name);
+    if (value === undefined) throw new EnvironmentIncomplete(`${name} is not set`);
+    return value;
+  };
+  return {
+    get tableName() {
+      return needed('TABLE_NAME');
+    },
+    bucketName: optional('BUCKET_NAME'),
+    region: optional('AWS_REGION'),
+    dynamodbEndpoint: optional('DYNAMODB_ENDPOINT'),
+    s3Endpoint: optional('S3_ENDPOINT'),
+    sqsEndpoint: optional('SQS_ENDPOINT'),
+    redisUrl: optional('REDIS_URL'),
+    keyFile: optional('KEY_FILE'),
+    kmsKeyId: optional('KMS_KEY_ID'),
+    get tokenKeys() {
+      return needed('TOKEN_KEY').split(',');
+    },
+    get wechatUrl() {
+      return needed('WECHAT_URL');
+    },
+    get coreBankUrl() {
+      return needed('CORE_BANK_URL');
+    },
+    get bureauUrl() {
+      return needed('BUREAU_URL');
+    },
+    get smsUrl() {
+      return needed('SMS_URL');
+    },
+    logLevel: variables.LOG_LEVEL === 'silent' ? 'silent' : 'info',
+    queueUrls: {
+      get 'village-import'() {
+        return needed('QUEUE_URL_VILLAGE_IMPORT');
+      },
+      get credit() {
+        return needed('QUEUE_URL_CREDIT');
+      },
+      get village() {
+        return needed('QUEUE_URL_VILLAGE');
+      },
+      get lending() {
+        return needed('QUEUE_URL_LENDING');
+      },
+      get workflow() {
+        return needed('QUEUE_URL_WORKFLOW');
+      },
+    },
+  };
+};
+
+/** This process's own. */
+export const environment = (): Environment => readEnvironment(process.env);
