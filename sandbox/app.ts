@@ -1,0 +1,33 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { bankRoutes } from './bank/routes.ts';
+import { bureauRoutes } from './bureau.ts';
+import { controlRoutes } from './control/routes.ts';
+import { faultBoard, faultGate } from './faults.ts';
+import { smsRoutes } from './sms.ts';
+import type { State } from './state.ts';
+import { wechatRoutes } from './wechat/routes.ts';
+
+export type Sandbox = { readonly state: State; readonly now: () => Date; readonly clockUrl: string | null };
+
+/** The outside world of one institution: WeChat, SMS, the core bank and the credit bureau, with `/_control` to steer it. */
+export const sandboxApp = (sandbox: Sandbox): Hono => {
+  const faults = faultBoard();
+  const app = new Hono();
+  // Demo pages on another origin read the control API.
+  app.use('/_control/*', cors());
+  app.use('/_control', cors());
+  app.use('*', faultGate(faults));
+  app.route('/', wechatRoutes(sandbox));
+  app.route('/', smsRoutes(sandbox));
+  app.route('/', bankRoutes(sandbox));
+  app.route('/', bureauRoutes(sandbox));
+  app.route('/', controlRoutes(sandbox, faults));
+  app.get('/', (c) => c.redirect('/_control'));
+  app.notFound((c) => c.json({ code: 'NO_SUCH_OPERATION', message: `${c.req.method} ${new URL(c.req.url).pathname}` }, 404));
+  app.onError((error, c) => {
+    process.stderr.write(`sandbox: ${error.stack ?? error.message}\n`);
+    return c.json({ code: 'INTERNAL_ERROR', message: error.message }, 500);
+  });
+  return app;
+};

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LI, testSandbox } from '../testing.ts';
+
+type Sandbox = ReturnType<typeof testSandbox>;
+const balance = async (sandbox: Sandbox) =>
+  ((await sandbox.get(`/_control/people/${LI.idNumber}/cards`)).body.cards as { balanceFen: number }[])[0]?.balanceFen;
+const withCard = async (balanceFen: number, directory: string | null = null) => {
+  const sandbox = testSandbox(directory);
+  const { cards } = await sandbox.person({ ...LI, card: { balanceFen } });
+  return { sandbox, cardId: cards[0]?.cardId ?? '' };
+};
+
+describe('core bank', () => {
+  it('lists a customer’s cards by their last four digits only', async () => {
+    const { sandbox, cardId } = await withCard(0);
+    const { body } = await sandbox.post('/core/v1/customer-cards', { idNumber: LI.idNumber });
+    expect(body).toEqual({ cards: [{ cardId, bank: '榆树农商银行', tail: expect.stringMatching(/^\d{4}$/) }] });
+    expect((await sandbox.post('/core/v1/customer-cards', { idNumber: '1' })).status).toBe(400);
+  });
+
+  it('moves money once for a request number, however often it is asked', async () => {
+    const { sandbox, cardId } = await withCard(0);
+    const order = { requestNo: 'D1', cardId, amountFen: 1_200_000, purpose: '春耕' };
+    const replies = await Promise.all(Array.from({ length: 16 }, () => sandbox.post('/core/v1/disbursements', order)));
+    expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
+    expect(replies[0]).toMatchObject({ status: 200, body: { requestNo: 'D1', status: 'posted', amountFen: 1_200_000 } });
+    expect(await balance(sandbox)).toBe(1_200_000);
+    expect((await sandbox.get('/core/v1/disbursements/D1')).body).toEqual(replies[0]?.body);
+  });
+
+  it('refuses another body under the same request number, and takes the same body in another order', async () => {
+    const { sandbox, cardId } = await withCard(0);
+    await sandbox.post('/core/v1/disbursements', { requestNo: 'D1', cardId, amountFen: 100 });
+    expect(await sandbox.post('/core/v1/disbursements', { requestNo: 'D1', cardId, amountFen: 101 })).toMatchObject({
+      status: 409,
+      body: { code: 'REQUEST_NO_REUSED' },
+    });
+    expect((await sandbox.post('/core/v1/disbursements', { amountFen: 100, cardId, requestNo: 'D1' })).status).toBe(200);
+    expect(await balance(sandbox)).toBe(100);
+  });
+
+  it('refuses a debit above the balance, and keeps refusing that request after money came', async () => {
+    const { sandbox, cardId } = await withCard(999);
+    const order = { requestNo: 'R1', cardId, amountFen: 1000 };
+    const refused = await sandbox.post('/core/v1/debits', order);
+    expect(refused).toMatchObject({ status: 422, body: { status: 'refused', code: 'INSUFFICIENT_BALANCE' } });
+    await sandbox.post(`/_control/cards/${cardId}/top-ups`, { amountFen: 1 });
+    expect(await sandbox.post('/core/v1/debits', order)).toEqual(refused);
+    expect((await sandbox.get('/core/v1/debits/R1')).body).toEqual(refused.body);
+    expect((await sandbox.post('/core/v1/debits', { ...order, requestNo: 'R2' })).status).toBe(200);
+    expect(await balance(sandbox)).toBe(0);
+  });
+
+  it('knows no request that was never made, no foreign card and no closed card', async () => {
+    const { sandbox, cardId } = await withCard(0);
+    expect(await sandbox.get('/core/v1/disbursements/never')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    const foreign = await sandbox.post('/core/v1/disbursements', { requestNo: 'D1', cardId: 'card-x', amountFen: 1 });
+    expect(foreign.body).toMatchObject({ code: 'CARD_NOT_FOUND' });
+    await sandbox.post(`/_control/cards/${cardId}/closing`, {});
+    expect((await sandbox.post('/core/v1/disbursements', { requestNo: 'D2', cardId, amountFen: 1 })).body).toMatchObject({
+      code: 'CARD_CLOSED',
+    });
+    expect((await sandbox.post('/core/v1/disbursements', { requestNo: 'D3', cardId, amountFen: 1.5 })).status).toBe(400);
+  });
+
+  it('finds money, cards and answers again after a restart', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'sandbox-'));
+    try {
+      const { sandbox, cardId } = await withCard(500, directory);
+      const order = { requestNo: 'D1', cardId, amountFen: 700 };
+      const before = await sandbox.post('/core/v1/disbursements', order);
+      const after = testSandbox(directory);
+      expect(await balance(after)).toBe(1200);
+      expect(await after.post('/core/v1/disbursements', order)).toEqual(before);
+      expect(await balance(after)).toBe(1200);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  it('never loses or makes a fen: the balance is what was paid in and out', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ debit: fc.boolean(), amountFen: fc.integer({ min: 1, max: 5000 }), no: fc.integer({ min: 0, max: 9 }) }), {
+          maxLength: 30,
+        }),
+        async (orders) => {
+          const { sandbox, cardId } = await withCard(3000);
+          for (const order of orders) {
+            const path = order.debit ? 'debits' : 'disbursements';
+            await sandbox.post(`/core/v1/${path}`, { requestNo: `N${order.no}`, cardId, amountFen: order.amountFen });
+          }
+          const { disbursedFen, debitedFen } = (await sandbox.get('/_control/journal')).body as {
+            disbursedFen: number;
+            debitedFen: number;
+          };
+          const left = await balance(sandbox);
+          expect(left).toBe(3000 + disbursedFen - debitedFen);
+          expect(left).toBeGreaterThanOrEqual(0);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});

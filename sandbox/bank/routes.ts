@@ -1,0 +1,57 @@
+import { citizenIdFault } from '@huinong/shared/kernel/citizen-id.ts';
+import { type Context, Hono } from 'hono';
+import * as z from 'zod';
+import type { Sandbox } from '../app.ts';
+import { readBody } from '../body.ts';
+import type { Move } from '../records.ts';
+import { bodyHash } from '../secret.ts';
+import { decideMove, moveAnswer } from './ledger.ts';
+
+const holder = z.strictObject({ idNumber: z.string().refine((id) => citizenIdFault(id) === null, 'not a resident identity number') });
+const order = z.looseObject({
+  requestNo: z.string().regex(/^[0-9A-Za-z._:-]{1,64}$/),
+  cardId: z.string().min(1).max(64),
+  amountFen: z.int().positive(),
+});
+
+const shanghaiDay = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** The core bank. It moves money once a request number, refuses with a code, and can be asked what became of a request. */
+export const bankRoutes = ({ state, now }: Sandbox): Hono => {
+  const app = new Hono();
+
+  app.post('/core/v1/customer-cards', async (c) => {
+    const body = await readBody(c, holder);
+    if (!body.ok) return c.json({ code: 'INVALID_REQUEST', message: body.why }, 400);
+    const cards = [...state.memory.cards.values()].filter((card) => card.idNumber === body.value.idNumber && !card.closed);
+    return c.json({ cards: cards.map((card) => ({ cardId: card.cardId, bank: card.bank, tail: card.number.slice(-4) })) });
+  });
+
+  const post = async (c: Context, kind: 'disbursement' | 'debit'): Promise<Response> => {
+    const body = await readBody(c, order);
+    if (!body.ok) return c.json({ code: 'INVALID_REQUEST', message: body.why }, 400);
+    const { requestNo, cardId, amountFen } = body.value;
+    const hash = bodyHash(body.raw);
+    const known = state.memory.moves.get(`${kind}#${requestNo}`);
+    if (known && known.bodyHash !== hash) return c.json({ code: 'REQUEST_NO_REUSED', message: 'another body under this requestNo' }, 409);
+    if (known) return answer(c, known);
+    const at = now();
+    const on = state.memory.businessDate ?? shanghaiDay(at);
+    const asked = { kind, requestNo, bodyHash: hash, cardId, amountFen, at: at.toISOString(), on };
+    const move = decideMove(asked, state.memory.cards.get(cardId));
+    state.record({ kind: 'move', move });
+    return answer(c, move);
+  };
+  const find = (c: Context, kind: 'disbursement' | 'debit'): Response => {
+    const move = state.memory.moves.get(`${kind}#${c.req.param('requestNo')}`);
+    return move ? c.json(moveAnswer(move)) : c.json({ code: 'NOT_FOUND', message: 'no such requestNo' }, 404);
+  };
+
+  app.post('/core/v1/disbursements', (c) => post(c, 'disbursement'));
+  app.post('/core/v1/debits', (c) => post(c, 'debit'));
+  app.get('/core/v1/disbursements/:requestNo', (c) => find(c, 'disbursement'));
+  app.get('/core/v1/debits/:requestNo', (c) => find(c, 'debit'));
+  return app;
+};
+
+const answer = (c: Context, move: Move): Response => c.json(moveAnswer(move), move.status === 'posted' ? 200 : 422);
