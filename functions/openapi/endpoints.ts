@@ -1,0 +1,16 @@
+import type { Endpoint } from '@huinong/shared/contracts/common.ts';
+import * as credit from '@huinong/shared/contracts/credit.ts';
+import * as identity from '@huinong/shared/contracts/identity.ts';
+import * as lending from '@huinong/shared/contracts/lending.ts';
+import * as village from '@huinong/shared/contracts/village.ts';
+import * as workflow from '@huinong/shared/contracts/workflow.ts';
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['name', 'method', 'path', 'access', 'reply'].every((member) => Object.hasOwn(value, member));
+
+/** Every endpoint that a contract exports. */
+export const endpoints: readonly Endpoint[] = [identity, village, credit, lending, workflow].flatMap((contract) =>
+  Object.values<unknown>(contract).filter(isEndpoint),
+);

@@ -1,0 +1,40 @@
+import type { GrantIssued, HouseholdScreened, ListChanged } from '@huinong/shared/facts/credit.ts';
+import type { ConsentChanged, PersonVerified } from '@huinong/shared/facts/identity.ts';
+import type { InterestAccrued, LineOpened, LoanDisbursed, RepaymentPosted } from '@huinong/shared/facts/lending.ts';
+import type { HouseholdsRecorded, HouseholdsWithdrawn, MemberIdentified } from '@huinong/shared/facts/village.ts';
+import type { QueueName } from '../platform/environment.ts';
+
+export type Follower = Exclude<QueueName, 'village-import'>;
+
+type Told =
+  | GrantIssued
+  | HouseholdScreened
+  | ListChanged
+  | ConsentChanged
+  | PersonVerified
+  | InterestAccrued
+  | LineOpened
+  | LoanDisbursed
+  | RepaymentPosted
+  | HouseholdsRecorded
+  | HouseholdsWithdrawn
+  | MemberIdentified;
+
+/** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
+export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
+  'identity.personVerified': ['village', 'credit'],
+  'identity.consentChanged': ['credit'],
+  'village.householdsRecorded': ['credit'],
+  'village.householdsWithdrawn': ['credit'],
+  'village.memberIdentified': ['credit'],
+  'credit.householdScreened': ['village'],
+  'credit.grantIssued': ['village', 'lending'],
+  'credit.listChanged': ['lending'],
+  'lending.lineOpened': ['village', 'credit'],
+  'lending.loanDisbursed': ['village', 'lending'],
+  'lending.repaymentPosted': ['village', 'lending'],
+  'lending.interestAccrued': ['lending'],
+};
+
+/** The queues a fact goes to; a type this version does not know goes nowhere, for its teller is newer than its followers. */
+export const followersOf = (type: string): readonly Follower[] => (Object.hasOwn(routes, type) ? routes[type as keyof typeof routes] : []);

@@ -1,0 +1,28 @@
+import { arnOf, type Expression, joined, ref } from './cloudformation.ts';
+
+type Environment = Readonly<Record<string, Expression>>;
+type Providers = Readonly<Record<'wechat' | 'sms' | 'coreBank' | 'bureau', string>>;
+
+const secret = (name: string): Expression => joined('{{resolve:secretsmanager:', ref(name), '}}');
+
+/** What functions/platform/environment.ts reads in every function: names and addresses, no secret. */
+export const common = (providers: Providers): Environment => ({
+  TABLE_NAME: ref('Table'),
+  BUCKET_NAME: ref('Bucket'),
+  KMS_KEY_ID: arnOf('DataKey'),
+  WECHAT_URL: providers.wechat,
+  SMS_URL: providers.sms,
+  CORE_BANK_URL: providers.coreBank,
+  BUREAU_URL: providers.bureau,
+  QUEUE_URL_VILLAGE_IMPORT: ref('VillageImportQueue'),
+  QUEUE_URL_VILLAGE: ref('VillageQueue'),
+  QUEUE_URL_CREDIT: ref('CreditQueue'),
+  QUEUE_URL_LENDING: ref('LendingQueue'),
+  QUEUE_URL_WORKFLOW: ref('WorkflowQueue'),
+});
+
+/** What only a function that meets callers needs: the key of their tokens, and Redis for their rate limits. */
+export const http = (): Environment => ({
+  TOKEN_KEY: secret('TokenKey'),
+  REDIS_URL: joined('rediss://:', secret('RedisPassword'), '@', { 'Fn::GetAtt': ['Redis', 'PrimaryEndPoint.Address'] }, ':6379'),
+});

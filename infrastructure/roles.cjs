@@ -1,0 +1,1 @@
+module.exports = async ({ resolveVariable }) => require('./roles.ts').roleResources(await resolveVariable('sls:stage'));
