@@ -1,13 +1,13 @@
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import type { RequestOf, Route } from './http.ts';
 import type { Edge } from './http-edge.ts';
 import { jsonReply, problemReply, type Reply, withLimit } from './http-reply.ts';
 import { hashOf, idempotencyKeyOf, jsonBody, MOST_BODY_BYTES, paramsOf, queryOf } from './http-request.ts';
 import { log } from './log.ts';
 import type { Principal } from './principal.ts';
 import { forbidden, invalidFields, type Refusal, unauthenticated, unavailable } from './refusal.ts';
+import type { RequestOf, Route } from './route.ts';
 import { StoreUnavailable } from './store.ts';
 import { BadCursor } from './table.ts';
 import { validate } from './validation.ts';

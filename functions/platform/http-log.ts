@@ -1,8 +1,9 @@
 import type middy from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Route } from './http.ts';
+
 import type { Reply } from './http-reply.ts';
 import { log } from './log.ts';
+import { pathPattern, type Route } from './route.ts';
 
 type Started = { startedMs?: number };
 
@@ -10,7 +11,7 @@ type Started = { startedMs?: number };
 export const requestLog = (routes: readonly Route[]): middy.MiddlewareObj<APIGatewayProxyEventV2, Reply> => {
   const known = routes.map(({ endpoint }) => ({
     method: endpoint.method as string,
-    pattern: new RegExp(`^${endpoint.path.replaceAll(/\{[^}]+\}/g, '[^/]+')}/?$`),
+    pattern: pathPattern(endpoint.path),
     name: endpoint.name,
   }));
   return {

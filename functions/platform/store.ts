@@ -1,6 +1,5 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 export type StoreOperation =
   | 'GetItem'
@@ -47,12 +46,12 @@ export const openStore = (options: StoreOptions): Store => {
     ...(options.region ? { region: options.region } : {}),
     // retry.ts retries, for it knows which writes are safe to send again.
     maxAttempts: 1,
-    requestHandler: new NodeHttpHandler({
+    requestHandler: {
       connectionTimeout: 500,
       requestTimeout: ATTEMPT_MS,
       throwOnRequestTimeout: true,
       socketTimeout: ATTEMPT_MS,
-    }),
+    },
   });
   return {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),

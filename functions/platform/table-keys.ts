@@ -1,5 +1,5 @@
 import { assert } from '@huinong/shared/kernel/result.ts';
-import type { Item, Key } from './table.ts';
+import type { Item, Key } from './item.ts';
 import { intoTenant, outOfTenant } from './tenant-key.ts';
 
 export const storedKey = (prefix: string, key: Key): Key => {

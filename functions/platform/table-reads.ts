@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { BadCursor, type Item, type Key, type Page, type Query } from './item.ts';
 import { countUnits } from './meter.ts';
 import { send } from './retry.ts';
 import { type Store, StoreUnavailable } from './store.ts';
-import { BadCursor, type Item, type Key, type Page, type Query } from './table.ts';
 import { contextItem, storedKey } from './table-keys.ts';
 import { outOfTenant } from './tenant-key.ts';
 

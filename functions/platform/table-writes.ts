@@ -9,10 +9,10 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { assert } from '@huinong/shared/kernel/result.ts';
+import type { Item, Refused, Write } from './item.ts';
 import { countUnits } from './meter.ts';
 import { failedConditions, type StoreFault, send } from './retry.ts';
 import { type Store, StoreUnavailable } from './store.ts';
-import type { Item, Refused, Write } from './table.ts';
 import { storedAttributes, storedItem, storedKey } from './table-keys.ts';
 
 const BATCH = 25;
