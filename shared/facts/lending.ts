@@ -60,3 +60,45 @@ export type InterestAccrued = Fact<
     readonly entries: readonly LedgerEntry[];
   }
 >;
+
+/** A draw was accepted: its amount is held on the line and the core bank is about to be asked. */
+export type DrawdownRequested = Fact<
+  'lending.drawdownRequested',
+  { readonly drawdownId: string; readonly lineId: string; readonly personId: string; readonly amountFen: Fen; readonly ruleset: string }
+>;
+
+/** The core bank refused a draw: its hold is released. */
+export type DrawdownRefused = Fact<
+  'lending.drawdownRefused',
+  { readonly drawdownId: string; readonly lineId: string; readonly personId: string; readonly amountFen: Fen; readonly code: string }
+>;
+
+export type RepaymentRequested = Fact<
+  'lending.repaymentRequested',
+  { readonly repaymentId: string; readonly loanId: string; readonly personId: string; readonly amountFen: Fen; readonly kind: string }
+>;
+
+export type RepaymentRefused = Fact<
+  'lending.repaymentRefused',
+  { readonly repaymentId: string; readonly loanId: string; readonly personId: string; readonly amountFen: Fen; readonly code: string }
+>;
+
+/** An instalment's day ended unpaid. */
+export type LoanOverdue = Fact<
+  'lending.loanOverdue',
+  {
+    readonly loanId: string;
+    readonly personId: string;
+    readonly householdId: string;
+    readonly village: string | null;
+    readonly since: PlainDate;
+  }
+>;
+
+/** A business date was closed; the next one is open. */
+export type DayClosed = Fact<
+  'lending.dayClosed',
+  { readonly date: PlainDate; readonly next: PlainDate; readonly loans: number; readonly interestFen: Fen; readonly overdue: number }
+>;
+
+export type LedgerFact = LoanDisbursed | RepaymentPosted | InterestAccrued;
