@@ -1,0 +1,5 @@
+import { Page } from '../../platform/ui/page';
+
+export default function P() {
+  return <Page title="demo">…</Page>;
+}

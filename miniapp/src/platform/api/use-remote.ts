@@ -1,0 +1,50 @@
+import type { Result } from '@huinong/shared/kernel/result.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Failure } from './failure';
+
+export type Remote<T> = {
+  readonly value: T | null;
+  readonly failure: Failure | null;
+  readonly loading: boolean;
+  /** Asks again; what is on the screen stays until the answer is here. */
+  readonly reload: () => void;
+};
+
+/**
+ * Loads a page's data and keeps it while loading again.
+ * @param load null while something it needs is missing
+ * @param key when it changes, the data is somebody else's: it is dropped and loaded anew
+ */
+export const useRemote = <T>(load: (() => Promise<Result<T, Failure>>) | null, key: string): Remote<T> => {
+  const [state, setState] = useState<{ key: string; value: T | null; failure: Failure | null; loading: boolean }>({
+    key,
+    value: null,
+    failure: null,
+    loading: load !== null,
+  });
+  const latest = useRef({ load, turn: 0 });
+  latest.current.load = load;
+
+  const reload = useCallback(() => {
+    const current = latest.current.load;
+    if (current === null) return;
+    const turn = ++latest.current.turn;
+    setState((before) => ({ ...before, loading: true }));
+    current().then((result) => {
+      if (turn !== latest.current.turn) return;
+      setState((before) =>
+        result.ok
+          ? { key, value: result.value, failure: null, loading: false }
+          : { key, value: before.key === key ? before.value : null, failure: result.error, loading: false },
+      );
+    });
+  }, [key]);
+
+  const ready = load !== null;
+  useEffect(() => {
+    if (ready) reload();
+  }, [ready, reload]);
+
+  const mine = state.key === key;
+  return { value: mine ? state.value : null, failure: mine ? state.failure : null, loading: state.loading || !mine, reload };
+};

@@ -1,0 +1,41 @@
+import './sheet.scss';
+import { Popup } from '@nutui/nutui-react-taro';
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { Icon } from './icon';
+
+export type SheetProps = {
+  readonly open: boolean;
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  /** When false, only the footer leads on: a text that must be read first. */
+  readonly dismissable?: boolean;
+};
+
+/** A pop-up from the bottom, closed by its word as well as by a touch outside. */
+export const Sheet = ({ open, title, onClose, children, footer, dismissable = true }: SheetProps) => (
+  <Popup
+    visible={open}
+    position="bottom"
+    round
+    duration={150}
+    destroyOnClose
+    closeOnOverlayClick={dismissable}
+    onClose={onClose}
+    className="hn-sheet"
+  >
+    <View className="hn-sheet-head">
+      <View className="hn-title">{title}</View>
+      {dismissable && (
+        <View className="hn-sheet-close" onClick={onClose}>
+          <Icon name="close" />
+          关闭
+        </View>
+      )}
+    </View>
+    <View className="hn-sheet-body">{children}</View>
+    {footer !== undefined && <View className="hn-sheet-foot">{footer}</View>}
+  </Popup>
+);

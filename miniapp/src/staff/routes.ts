@@ -1,0 +1,2 @@
+/** Pages of the staff subpackage, relative to staff/pages. */
+export const staffPages: string[] = ['login'];

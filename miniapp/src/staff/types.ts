@@ -1,0 +1,28 @@
+import type { applyForCredit, getHouseholdCredit } from '@huinong/shared/contracts/credit.ts';
+import type {
+  batch,
+  getHousehold,
+  getVillageBoard,
+  listHouseholds,
+  listVillages,
+  previewRosterImport,
+} from '@huinong/shared/contracts/village.ts';
+import type { listCallbacks } from '@huinong/shared/contracts/workflow.ts';
+import type * as z from 'zod';
+import type { ReplyOf } from '../platform/api/endpoint';
+
+/** The replies that staff pages show, named once. */
+export type Callback = ReplyOf<typeof listCallbacks>['callbacks'][number];
+export type Village = ReplyOf<typeof listVillages>['villages'][number];
+export type Board = ReplyOf<typeof getVillageBoard>;
+export type Rate = Board['rates'][number];
+export type Batch = z.output<typeof batch>;
+export type Preview = ReplyOf<typeof previewRosterImport>;
+export type HouseholdRow = ReplyOf<typeof listHouseholds>['households'][number];
+export type Household = ReplyOf<typeof getHousehold>;
+export type Member = Household['members'][number];
+export type HouseholdCredit = ReplyOf<typeof getHouseholdCredit>;
+export type Screening = NonNullable<HouseholdCredit['screening']>;
+export type StaffDecision = HouseholdCredit['decisions'][number];
+export type LimitTerm = ReplyOf<typeof applyForCredit>['terms'][number];
+export type Points = Screening['points'][number];
