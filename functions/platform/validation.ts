@@ -8,6 +8,7 @@ type Issue = {
   readonly origin?: string;
   readonly minimum?: unknown;
   readonly maximum?: unknown;
+  readonly inclusive?: boolean;
   readonly input?: unknown;
 };
 
@@ -19,9 +20,15 @@ const sentence = (issue: Issue): string => {
   const kind = KINDS[issue.origin ?? ''];
   switch (issue.code) {
     case 'too_small':
-      return kind ? (issue.minimum === 1 ? '请填写这一项' : `至少 ${issue.minimum} 个${kind}`) : `不能小于 ${issue.minimum}`;
+      return kind
+        ? issue.minimum === 1
+          ? '请填写这一项'
+          : `至少 ${issue.minimum} 个${kind}`
+        : issue.inclusive === false
+          ? `要大于 ${issue.minimum}`
+          : `不能小于 ${issue.minimum}`;
     case 'too_big':
-      return kind ? `最多 ${issue.maximum} 个${kind}` : `不能大于 ${issue.maximum}`;
+      return kind ? `最多 ${issue.maximum} 个${kind}` : issue.inclusive === false ? `要小于 ${issue.maximum}` : `不能大于 ${issue.maximum}`;
     case 'invalid_value':
       return '请从给出的选项中选择';
     case 'invalid_type':
@@ -37,14 +44,14 @@ const sentence = (issue: Issue): string => {
 export const validate = <S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>, Record<string, string>> => {
   const parsed = schema.safeParse(value, { error: (issue) => sentence(issue as Issue) });
   if (parsed.success) return ok(parsed.data);
-  const fields: Record<string, string> = {};
+  const fields = new Map<string, string>();
   for (const issue of parsed.error.issues) {
     const at = issue.path.join('.');
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => (at ? `${at}.${key}` : key)) : [at || '内容'];
     for (const path of paths) {
-      if (Object.keys(fields).length >= MOST_FIELDS) return refuse(fields);
-      fields[path.slice(0, 64)] ??= issue.message;
+      if (fields.size >= MOST_FIELDS) break;
+      if (!fields.has(path.slice(0, 64))) fields.set(path.slice(0, 64), issue.message);
     }
   }
-  return refuse(fields);
+  return refuse(Object.fromEntries(fields));
 };

@@ -1,0 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { environment } from '../environment.ts';
+import { type Intercept, openStore, type Store } from '../store.ts';
+
+/** The integration tests' store (tests/stack.ts), with faults if asked for. */
+export const testStore = (intercept?: Intercept): Store => {
+  const { tableName, dynamodbEndpoint } = environment();
+  if (!dynamodbEndpoint) throw new Error('run integration tests with `vitest --project int`');
+  return openStore({ tableName, endpoint: dynamodbEndpoint, ...(intercept ? { intercept } : {}) });
+};
+
+/** A fresh institution code: tests share one table and keep apart by it. */
+export const freshInstitution = (): string => `T${randomBytes(6).toString('hex')}`;
