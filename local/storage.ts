@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { BUCKET } from './names.ts';
+import { ACCESS_KEY, BUCKET } from './names.ts';
 
 /** What we use of s3rver, which ships no types. */
 type S3rver = { run: () => Promise<unknown>; close: () => Promise<void> };
@@ -12,7 +12,13 @@ type S3rverOptions = {
   resetOnClose: boolean;
   configureBuckets: { name: string; configs: string[] }[];
 };
-const S3rverClass = createRequire(import.meta.url)('@20minutes/s3rver') as new (options: S3rverOptions) => S3rver;
+const require = createRequire(import.meta.url);
+const S3rverClass = require('@20minutes/s3rver') as new (options: S3rverOptions) => S3rver;
+
+const accounts = require('@20minutes/s3rver/lib/models/account') as {
+  DUMMY_ACCOUNT: { createKeyPair: (key: string, secret: string) => void };
+};
+accounts.DUMMY_ACCOUNT.createKeyPair(ACCESS_KEY, ACCESS_KEY);
 
 /** The browser uploads straight to the bucket with a presigned address, from the page's own origin. */
 const cors = `<CORSConfiguration><CORSRule>

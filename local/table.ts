@@ -5,6 +5,7 @@ import {
   ResourceNotFoundException,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
+import { streamView, tableShape, ttlAttribute } from '../infrastructure/table.ts';
 import { ACCESS_KEY, REGION, TABLE } from './names.ts';
 
 export const localClientOptions = (endpoint: string) => ({
@@ -24,26 +25,16 @@ export const ensureTable = async (endpoint: string): Promise<boolean> => {
     await client.send(
       new CreateTableCommand({
         TableName: TABLE,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((name) => ({ AttributeName: name, AttributeType: 'S' })),
-        KeySchema: [
-          { AttributeName: 'pk', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
-        ],
-        GlobalSecondaryIndexes: [
-          {
-            IndexName: 'gsi1',
-            KeySchema: [
-              { AttributeName: 'gsi1pk', KeyType: 'HASH' },
-              { AttributeName: 'gsi1sk', KeyType: 'RANGE' },
-            ],
-            Projection: { ProjectionType: 'ALL' },
-          },
-        ],
-        StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+        BillingMode: tableShape.BillingMode,
+        AttributeDefinitions: [...tableShape.AttributeDefinitions],
+        KeySchema: [...tableShape.KeySchema],
+        GlobalSecondaryIndexes: tableShape.GlobalSecondaryIndexes.map((index) => ({ ...index, KeySchema: [...index.KeySchema] })),
+        StreamSpecification: { StreamEnabled: true, StreamViewType: streamView },
       }),
     );
-    await client.send(new UpdateTimeToLiveCommand({ TableName: TABLE, TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true } }));
+    await client.send(
+      new UpdateTimeToLiveCommand({ TableName: TABLE, TimeToLiveSpecification: { AttributeName: ttlAttribute, Enabled: true } }),
+    );
     return true;
   } finally {
     client.destroy();

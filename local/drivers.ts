@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { driveQueues } from './drive-queues.ts';
+import { driveStream } from './drive-stream.ts';
+import { type Driver, drive, type Problem, settle } from './driver.ts';
+import type { Invoke } from './lambda.ts';
+import type { Ports } from './ports.ts';
+
+const RECONCILE_EVERY_MS = 3_000;
+const KEEP_EVERY_MS = 2_000;
+
+export type Drivers = {
+  /** Waits until the stream is relayed, the queues are empty and no handler is at work. */
+  readonly settle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** What Lambda's event sources do on AWS: stream → relay, queues → handlers, and the reconciliation every few seconds. */
+export const startDrivers = async (options: {
+  ports: Ports;
+  invoke: Invoke;
+  problem: Problem;
+  positionsFile?: string;
+  reconcile: boolean;
+}): Promise<Drivers> => {
+  const { invoke, problem } = options;
+  const stream = await driveStream({
+    endpoint: `http://127.0.0.1:${options.ports.dynamodb}`,
+    invoke,
+    problem,
+    ...(options.positionsFile ? { positionsFile: options.positionsFile } : {}),
+  });
+  const moving: readonly Driver[] = [stream, ...driveQueues({ port: options.ports.queues, invoke, problem })];
+  const reconciling = options.reconcile
+    ? [
+        drive(
+          'lending-reconcile',
+          () => invoke('lending-reconcile', { source: 'local', detail: {} }).then(() => 'idle'),
+          RECONCILE_EVERY_MS,
+          problem,
+        ),
+      ]
+    : [];
+
+  // The queues forget when this process ends, the stream does not: its position is kept only when nothing is under way,
+  // so that after a crash whatever was lost in a queue is relayed again (followers do nothing the second time).
+  const over = new AbortController();
+  let stopped = false;
+  const isOver = (): boolean => stopped;
+  const keeping = (async () => {
+    while (!stopped) {
+      await sleep(KEEP_EVERY_MS, undefined, { signal: over.signal }).catch(() => {});
+      if (stopped) return;
+      await settle(moving, { isOver }).then(stream.keepPositions, () => {});
+    }
+  })();
+
+  return {
+    settle: () => settle(moving, { isOver }),
+    stop: async () => {
+      stopped = true;
+      over.abort();
+      await keeping;
+      await Promise.all([...moving, ...reconciling].map((driver) => driver.stop()));
+    },
+  };
+};

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { addDays, type PlainDate } from '@huinong/shared/kernel/date.ts';
+import { apiAt } from './seed/api.ts';
+import { HUASHU_VILLAGER, INSTITUTION, staffOfTheDemo, villagersOfTheDemo, XIANGYANG } from './seed/cast.ts';
+import { type Demo, demoOf } from './seed/demo.ts';
+import { institutionFile } from './seed/institution.ts';
+import { memoryIn } from './seed/memory.ts';
+import { xiangyangRoster } from './seed/roster.ts';
+import { importRoster } from './seed/roster-import.ts';
+import { sandboxAt } from './seed/sandbox.ts';
+import { bind, invite, logIn } from './seed/staff.ts';
+import { villager } from './seed/villager.ts';
+
+/** What the seed needs of the stack that runs it. */
+export type SeedContext = {
+  /** Where `/v1` is answered. */
+  readonly api: string;
+  readonly sandbox: string;
+  /** The stack's own folder: what the seed remembers lies here, and is wiped with the data. */
+  readonly directory: string;
+  /** `huinong institution add`: makes the institution, or answers null when it is there already. */
+  readonly addInstitution: (file: ReturnType<typeof institutionFile>) => Promise<{ readonly invitation: string } | null>;
+  readonly businessDate: (institution: string) => Promise<PlainDate>;
+  /** The real close, day by day, until the business date is `to`. */
+  readonly advanceTo: (institution: string, to: PlainDate) => Promise<void>;
+  readonly today: PlainDate;
+  /** Progress, one line at a time. */
+  readonly log: (line: string) => void;
+};
+
+/** Days before today on which the story begins, and on which each person draws. */
+const BEGINS_DAYS_AGO = 36;
+const DRAWS_DAYS_AGO = { overdue: 36, 'due-soon': 28, drawn: 9 } as const;
+
+const ORDERS = {
+  overdue: { amountFen: 800_000, method: 'equal-instalment', termMonths: 6, purpose: '买饲料' },
+  'due-soon': { amountFen: 1_000_000, method: 'equal-instalment', termMonths: 12, purpose: '买菌袋' },
+  drawn: { amountFen: 1_200_000, method: 'revolving', termMonths: 12, purpose: '买化肥种子' },
+} as const;
+
+/**
+ * Fills an empty stack with a living bank, through the same calls that people make: staff are invited and bound, a roster
+ * is imported, villagers prove who they are, are decided, sign, draw, and days pass with the real close.
+ * Killed at any point and run again it goes on where it stood; run again when done it changes nothing.
+ */
+export const seed = async (context: SeedContext): Promise<Demo> => {
+  const memory = memoryIn(join(context.directory, 'demo.json'));
+  if (memory.read().done) return demoOf(memory.read());
+  const api = apiAt(context.api);
+  const sandbox = sandboxAt(context.sandbox);
+  const file = institutionFile(addDays(context.today, -BEGINS_DAYS_AGO));
+  const world = { api, sandbox, memory, appId: file.apps[0] as string };
+
+  context.log('demo: the bank, its branches and villages');
+  const added = await context.addInstitution(file);
+  if (added) memory.keep({ invitation: added.invitation });
+  await Promise.all([...villagersOfTheDemo, HUASHU_VILLAGER].map((person) => sandbox.knowPerson(person)));
+  for (const { idNumber } of villagersOfTheDemo.filter(({ stage }) => stage === 'refused')) {
+    await sandbox.overrideBureau(idNumber, { currentOverdue: true });
+  }
+
+  context.log('demo: staff, each with a second factor');
+  const managerToken = await staffed(world);
+
+  context.log('demo: the roster of 向阳村');
+  await importRoster(api, managerToken, XIANGYANG, '向阳村名册.csv', xiangyangRoster());
+
+  context.log('demo: villagers prove who they are and ask for a limit');
+  const people = new Map(
+    await Promise.all(
+      villagersOfTheDemo
+        .filter(({ stage }) => stage !== 'unseen')
+        .map(async (person) => [person.stage, await villager(world, person)] as const),
+    ),
+  );
+  await Promise.all([...people.values()].map((person) => person.identify()));
+  const borrowers = ['overdue', 'due-soon', 'drawn'] as const;
+  await Promise.all(
+    borrowers.map(async (stage) => {
+      await people.get(stage)?.apply(12);
+      await people.get(stage)?.sign();
+    }),
+  );
+
+  context.log('demo: days pass, money is drawn and falls due');
+  for (const stage of borrowers) {
+    const on = addDays(context.today, -DRAWS_DAYS_AGO[stage]);
+    // A day already behind us was left with everything of it done.
+    if ((await context.businessDate(INSTITUTION)) > on) continue;
+    await context.advanceTo(INSTITUTION, on);
+    await people.get(stage)?.draw(ORDERS[stage]);
+    if (stage === 'overdue') await people.get(stage)?.spendAll();
+  }
+  await context.advanceTo(INSTITUTION, context.today);
+  for (const stage of ['granted', 'refused'] as const) await people.get(stage)?.apply(24);
+
+  memory.keep({ done: true });
+  return demoOf(memory.read());
+};
+
+/** Everybody is bound who was not; gives the first customer manager's token. */
+const staffed = async (world: Parameters<typeof bind>[0]): Promise<string> => {
+  const { memory } = world;
+  const [admin, ...others] = staffOfTheDemo;
+  if (!admin) throw new Error('the demo has an administrator');
+  const isBound = (key: string): boolean => memory.read().bound.includes(key);
+  const adminToken = isBound(admin.key) ? await logIn(world, admin) : await bind(world, admin, memory.read().invitation ?? '');
+  let managerToken = '';
+  for (const person of others) {
+    const token = isBound(person.key)
+      ? person.key === 'manager' && (await logIn(world, person))
+      : await bind(world, person, await invite(world, adminToken, person, `${Date.now()}`));
+    if (person.key === 'manager' && token) managerToken = token;
+  }
+  return managerToken;
+};
