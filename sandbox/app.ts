@@ -4,11 +4,9 @@ import { bankRoutes } from './bank/routes.ts';
 import { bureauRoutes } from './bureau.ts';
 import { controlRoutes } from './control/routes.ts';
 import { faultBoard, faultGate } from './faults.ts';
+import type { Sandbox } from './sandbox.ts';
 import { smsRoutes } from './sms.ts';
-import type { State } from './state.ts';
 import { wechatRoutes } from './wechat/routes.ts';
-
-export type Sandbox = { readonly state: State; readonly now: () => Date; readonly clockUrl: string | null };
 
 /** The outside world of one institution: WeChat, SMS, the core bank and the credit bureau, with `/_control` to steer it. */
 export const sandboxApp = (sandbox: Sandbox): Hono => {

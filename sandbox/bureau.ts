@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { citizenIdFault } from '@huinong/shared/kernel/citizen-id.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Sandbox } from './app.ts';
 import { readBody } from './body.ts';
 import type { BureauReport } from './records.ts';
+import type { Sandbox } from './sandbox.ts';
 import { bodyHash, sha256 } from './secret.ts';
 
 const inquiry = z.looseObject({

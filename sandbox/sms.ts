@@ -1,8 +1,8 @@
 import { isMobile } from '@huinong/shared/kernel/contact.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Sandbox } from './app.ts';
 import { readBody } from './body.ts';
+import type { Sandbox } from './sandbox.ts';
 import { randomText } from './secret.ts';
 
 const message = z.strictObject({

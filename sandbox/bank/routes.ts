@@ -1,9 +1,9 @@
 import { citizenIdFault } from '@huinong/shared/kernel/citizen-id.ts';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import type { Sandbox } from '../app.ts';
 import { readBody } from '../body.ts';
 import type { Move } from '../records.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { bodyHash } from '../secret.ts';
 import { decideMove, moveAnswer } from './ledger.ts';
 

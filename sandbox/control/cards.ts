@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Sandbox } from '../app.ts';
 import { readBody } from '../body.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { randomText } from '../secret.ts';
 
 /** Money paid in by hand, cards closed, and the journal of everything that moved. */

@@ -1,8 +1,8 @@
 import { isDate } from '@huinong/shared/kernel/date.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Sandbox } from '../app.ts';
 import { readBody } from '../body.ts';
+import type { Sandbox } from '../sandbox.ts';
 
 const ask = z.strictObject({
   institution: z.string().min(1).max(40),

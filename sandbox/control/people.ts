@@ -3,11 +3,11 @@ import { isMobile } from '@huinong/shared/kernel/contact.ts';
 import { isDate } from '@huinong/shared/kernel/date.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Sandbox } from '../app.ts';
 import { newCard } from '../bank/cards.ts';
 import { readBody } from '../body.ts';
 import { cardPng } from '../card/png.ts';
 import type { Card, Person } from '../records.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { issueCode } from '../wechat/credentials.ts';
 
 const date = z.string().refine(isDate, 'a date is YYYY-MM-DD');

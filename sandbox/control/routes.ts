@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Sandbox } from '../app.ts';
 import { readBody } from '../body.ts';
 import { usualReport } from '../bureau.ts';
 import { type FaultBoard, faultSpec } from '../faults.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { cardRoutes } from './cards.ts';
 import { clockRoutes } from './clock.ts';
 import { controlPage } from './page.ts';

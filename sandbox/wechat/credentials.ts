@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import type { Sandbox } from '../app.ts';
 import type { OneTimeCode, Token } from '../records.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { randomText, sha256 } from '../secret.ts';
 import type { ErrCode } from './answers.ts';
 

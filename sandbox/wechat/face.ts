@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Sandbox } from '../app.ts';
 import { readBody } from '../body.ts';
 import type { FaceSession, Person } from '../records.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { randomText, sha256 } from '../secret.ts';
 import { wechatAnswer, wechatRefusal } from './answers.ts';
 import { checkToken, ownerOf } from './credentials.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { Sandbox } from '../app.ts';
 import { readCard } from '../card/png.ts';
 import type { Person } from '../records.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { wechatAnswer, wechatRefusal } from './answers.ts';
 import { checkToken } from './credentials.ts';
 

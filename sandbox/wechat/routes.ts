@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Sandbox } from '../app.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { faceRoutes } from './face.ts';
 import { loginRoutes } from './login.ts';
 import { ocrRoutes } from './ocr.ts';

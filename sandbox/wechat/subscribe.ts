@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Sandbox } from '../app.ts';
 import { readBody } from '../body.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { wechatAnswer, wechatRefusal } from './answers.ts';
 import { checkToken, ownerOf } from './credentials.ts';
 
