@@ -25,8 +25,8 @@ export const COLOUR_WORDS: Readonly<Record<Colour, { readonly name: string; read
 };
 
 /** Each colour's tag; colour never speaks alone, its word stands on it. */
-export const COLOUR_TONES: Readonly<Record<Colour, 'green' | 'wheat' | 'red' | 'blue'>> = {
-  white: 'green',
+export const COLOUR_TONES: Readonly<Record<Colour, 'field' | 'wheat' | 'red' | 'blue'>> = {
+  white: 'field',
   grey: 'wheat',
   black: 'red',
   unscreened: 'blue',
@@ -49,13 +49,6 @@ export const untilWords = (promisedBy: string, now: number): string => {
         ? `${Math.round(span / HOUR)} 小时`
         : `${Math.round(span / DAY)} 天`;
   return ms >= 0 ? `还有 ${words}` : `已超 ${words}`;
-};
-
-/** A stamp as staff read it, in the bank's own time zone: `11-22 10:21`. */
-export const stampWords = (instant: string): string => {
-  const at = new Date(Date.parse(instant) + 8 * HOUR);
-  const two = (n: number): string => n.toString().padStart(2, '0');
-  return `${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
 };
 
 /** Whole per cent of a rate with one decimal; a rate over nothing is no rate. */
