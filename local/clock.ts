@@ -16,7 +16,7 @@ export type Clock = {
 };
 
 export const clockOf = (stack: { environment: Environment; invoke: Invoke; settle: () => Promise<void> }): Clock => {
-  const store = openStore({ tableName: stack.environment['TABLE_NAME'] ?? '', endpoint: stack.environment['DYNAMODB_ENDPOINT'] ?? '' });
+  const store = openStore({ tableName: stack.environment.TABLE_NAME ?? '', endpoint: stack.environment.DYNAMODB_ENDPOINT ?? '' });
   const businessDate = (institution: string): Promise<PlainDate> => readBusinessDate(tenantTable(store, institution));
 
   const passDay = async (institution: string): Promise<PlainDate> => {

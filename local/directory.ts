@@ -14,7 +14,7 @@ export type Ready = {
 };
 
 /** The stack's own folder; HUINONG_LOCAL names another than `.local` (a test's). */
-export const localDirectory = (): string => resolve(process.env['HUINONG_LOCAL'] ?? join(root, '.local'));
+export const localDirectory = (): string => resolve(process.env.HUINONG_LOCAL ?? join(root, '.local'));
 
 const read = <T>(file: string): T | null => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null);
 /** Never half written, and read by its owner only: it may hold keys. */

@@ -26,7 +26,7 @@ export type EmbeddedOptions = {
 const runningStack = async (): Promise<AtHand | null> => {
   const directory = directoryOf(localDirectory());
   const environment = directory.readEnvironment();
-  const endpoint = environment?.['DYNAMODB_ENDPOINT'];
+  const endpoint = environment?.DYNAMODB_ENDPOINT;
   if (!environment || !endpoint || !(await answers(endpoint))) return null;
   const web = directory.readReady()?.web;
   return {

@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Environment } from './environment.ts';
 import { root } from './handlers.ts';
 import type { Ports } from './ports.ts';
@@ -17,8 +19,9 @@ const isReady = async (port: number): Promise<boolean> => {
 };
 
 /** The functions by serverless-offline: serverless.yml's routes, the bundles that go to AWS, all in one process. */
-export const startFunctions = (options: { ports: Ports; environment: Environment; logFile: string }): Promise<Running> =>
-  startProcess({
+export const startFunctions = async (options: { ports: Ports; environment: Environment; logFile: string }): Promise<Running> => {
+  const build = `local-${options.ports.functions}`;
+  const running = await startProcess({
     name: 'The functions',
     command: process.execPath,
     args: [
@@ -39,8 +42,20 @@ export const startFunctions = (options: { ports: Ports; environment: Environment
       '--noSponsor',
     ],
     cwd: root,
-    env: { ...options.environment, SLS_TELEMETRY_DISABLED: '1', SLS_NOTIFICATIONS_MODE: 'off', AWS_EC2_METADATA_DISABLED: 'true' },
+    env: {
+      ...options.environment,
+      HUINONG_BUILD: build,
+      SLS_TELEMETRY_DISABLED: '1',
+      SLS_NOTIFICATIONS_MODE: 'off',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
     logFile: options.logFile,
     isReady: () => isReady(options.ports.functions),
     readyWithinMs: 120_000,
   });
+  const stop = async (): Promise<void> => {
+    await running.stop();
+    rmSync(join(root, '.esbuild', build), { recursive: true, force: true });
+  };
+  return { ...running, stop };
+};

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { root } from './handlers.ts';
+
+// `npm test`: the checks, then every vitest project one after the other (they would fight for the same cores),
+// and as the last line the count over all of them.
+
+type Outcome = {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+};
+
+const projects = process.argv.length > 2 ? process.argv.slice(2) : ['unit', 'int', 'journey'];
+const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+const results = join(root, '.local/test-results');
+
+const run = (command: string, args: readonly string[]): boolean => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
+
+/** A file that could not even be loaded has no tests: it counts as one that failed. */
+const countOf = (file: string): { passed: number; failed: number } => {
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const outcome = JSON.parse(readFileSync(file, 'utf8')) as Outcome;
+  const notLoaded = outcome.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length;
+  return { passed: outcome.numPassedTests, failed: outcome.numFailedTests + notLoaded };
+};
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+let ok = run('npm', ['run', '--silent', 'check']);
+if (!ok) console.error('npm run check: failed');
+let passed = 0;
+let failed = 0;
+for (const project of projects) {
+  const file = join(results, `${project}.json`);
+  const green = run(process.execPath, [
+    vitest,
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+  const count = countOf(file);
+  passed += count.passed;
+  failed += count.failed;
+  ok = ok && green && count.failed === 0;
+}
+const count = `${passed} passed, ${failed} failed`;
+writeFileSync(join(results, 'count'), `${count}\n`);
+console.log(count);
+process.exitCode = ok ? 0 : 1;
