@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const trees = '{shared,functions,sandbox,cli,local,tests,bench}/**';
+const trees = '{shared,functions,sandbox,miniapp,cli,local,tests,bench}/**';
 const minutes = (n: number): number => n * 60_000;
 
 /** `unit` needs nothing; `int` needs the store; `journey` needs the whole stack and a browser. The name in a test file says its cost. */

@@ -20,6 +20,12 @@ export default defineConfig({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   plugins: ['@tarojs/plugin-html'],
+  // The roster that a visitor of the demo imports, offered on the demo page.
+  copy: {
+    patterns:
+      demo && process.env.TARO_ENV === 'h5' ? [{ from: path.join(root, 'tests/data/huashu.xlsx'), to: 'dist/h5/demo/huashu.xlsx' }] : [],
+    options: {},
+  },
   defineConstants: {
     'process.env.HUINONG_DEMO': JSON.stringify(demo),
     'process.env.API_BASE': JSON.stringify(apiBase),

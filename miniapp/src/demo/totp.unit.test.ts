@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
-import { sha1, totp } from '../miniapp/src/demo/totp.ts';
+import { sha1, totp } from './totp';
 
 describe("the demo page's one-time codes", () => {
   it('hashes as Node does', () =>
