@@ -34,6 +34,7 @@ export const batch = z.strictObject({
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
+  undoLeft: z.int().meta({ description: 'households that an undo left as they were: a later import or a grant stands on them' }),
   startedAt: instant,
   finishedAt: instant.nullable(),
   undoable: z.boolean(),

@@ -1,0 +1,60 @@
+import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
+import { absent, type Write } from '../platform/item.ts';
+import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
+import { type BatchItem, statusIs, takeVillage, villageStateOf } from './batch.dynamo.ts';
+import { batchKey, villageKey } from './keys.ts';
+import type { House } from './ports.ts';
+import { villageBusy } from './refusals.ts';
+
+/** A worker that has not moved its batch for so long is dead: longer than the queue hides a message, and than any store call lasts. */
+const QUIET_MS = { queue: 12 * 60_000, direct: 20_000 } as const;
+const INTERRUPTED = '导入中断，没有做完；已写入的留着，请重新导入同一份名册补完，或撤销这次导入。';
+const TRIES = 4;
+
+const isDead = (batch: BatchItem, at: Date): boolean =>
+  at.getTime() - Date.parse(batch.progressAt) > (batch.direct ? QUIET_MS.direct : QUIET_MS.queue);
+
+/** Ends a batch whose worker is gone, in the same transaction that begins another. */
+const bury = (dead: BatchItem, at: Date): Write => {
+  const condition = statusIs('judging', 'importing', 'undoing');
+  return {
+    kind: 'update',
+    key: batchKey(dead.batchId),
+    set: { status: 'failed', failure: INTERRUPTED, finishedAt: at.toISOString() },
+    condition: {
+      ...condition,
+      expression: `${condition.expression} AND #progress = :progress`,
+      names: { ...condition.names, '#progress': 'progressAt' },
+      values: { ...condition.values, ':progress': dead.progressAt },
+    },
+  };
+};
+
+/**
+ * Makes a village's batch the one at work, together with `more` (a receipt, a fact): one file at a time in a village, so that
+ * what a batch replaced is never another's half. `begin` writes the batch: a new one, or a finished one about to be undone.
+ */
+export const openBatch = async (
+  house: House,
+  begin: { readonly village: string; readonly batchId: string; readonly at: Date; readonly write: Write },
+  more: readonly Write[] = [],
+): Promise<Result<'opened' | { readonly refused: readonly number[] }, Refusal>> => {
+  for (let n = 0; n < TRIES; n++) {
+    const state = villageStateOf(await house.table.get(villageKey(begin.village), { consistent: true }));
+    const active =
+      state.activeBatch === null
+        ? undefined
+        : ((await house.table.get(batchKey(state.activeBatch), { consistent: true })) as BatchItem | undefined);
+    if (active && active.batchId !== begin.batchId && !isDead(active, begin.at)) return refuse(villageBusy);
+    const over = active && active.batchId !== begin.batchId ? [bury(active, begin.at)] : [];
+    const take = takeVillage(begin.village, begin.batchId, state.activeBatch, over.length > 0 ? (active?.newHouseholds ?? 0) : 0);
+    const outcome = await house.table.write([begin.write, ...more, take, ...over]);
+    if (outcome === 'done') return ok('opened');
+    // The batch itself, or what came with it, was refused: the caller knows why. Else the village changed hands: look again.
+    const own = outcome.refused.filter((i) => i <= more.length);
+    if (own.length > 0) return ok({ refused: own });
+  }
+  return refuse(changedMeanwhile);
+};
+
+export const putBatch = (batch: BatchItem): Write => ({ kind: 'put', item: batch, condition: absent });
