@@ -1,2 +1,2 @@
 /** Pages of the staff subpackage, relative to staff/pages. */
-export const staffPages: string[] = ['login'];
+export const staffPages = ['today', 'login', 'invitation', 'village', 'import', 'batch', 'households', 'household', 'callbacks'];
