@@ -1,10 +1,11 @@
 module.exports = async ({ resolveVariable }) => {
+  const stage = await resolveVariable('sls:stage');
   // On one machine local/ gives the environment.
-  if ((await resolveVariable('sls:stage')) === 'local') return { common: {}, http: {} };
+  if (stage === 'local') return { common: {}, http: {} };
   const { common, http } = require('./environment.ts');
   const given = async (name) => resolveVariable(`param:${name}`);
   return {
-    common: common({
+    common: common(stage, {
       wechat: await given('wechatUrl'),
       sms: await given('smsUrl'),
       coreBank: await given('coreBankUrl'),

@@ -1,4 +1,5 @@
 import { arnOf, type Expression, joined, ref } from './cloudformation.ts';
+import { tenantRoleArn } from './tenant-role.ts';
 
 type Environment = Readonly<Record<string, Expression>>;
 type Providers = Readonly<Record<'wechat' | 'sms' | 'coreBank' | 'bureau', string>>;
@@ -6,7 +7,8 @@ type Providers = Readonly<Record<'wechat' | 'sms' | 'coreBank' | 'bureau', strin
 const secret = (name: string): Expression => joined('{{resolve:secretsmanager:', ref(name), '}}');
 
 /** What functions/platform/environment.ts reads in every function: names and addresses, no secret. */
-export const common = (providers: Providers): Environment => ({
+export const common = (stage: string, providers: Providers): Environment => ({
+  TENANT_ROLE_ARN: tenantRoleArn(stage),
   TABLE_NAME: ref('Table'),
   BUCKET_NAME: ref('Bucket'),
   KMS_KEY_ID: arnOf('DataKey'),

@@ -1,89 +1,53 @@
-import { arnOf, type Expression, joined, logical, type Resource, type Resources, ref } from './cloudformation.ts';
-
-type Statement = {
-  readonly Effect: 'Allow';
-  readonly Action: readonly string[];
-  readonly Resource: readonly Expression[];
-  readonly Condition?: Readonly<Record<string, unknown>>;
-};
-
-const allow = (actions: readonly string[], resources: readonly Expression[], condition?: Record<string, unknown>): Statement => ({
-  Effect: 'Allow',
-  Action: actions,
-  Resource: resources,
-  ...(condition ? { Condition: condition } : {}),
-});
+import { arnOf, joined, logical, type Resource, type Resources, ref } from './cloudformation.ts';
+import { allow, onlyKeys, READ, type Statement, storeKeyThrough } from './statements.ts';
+import { tenantRole, tenantRoleArn } from './tenant-role.ts';
 
 const table = arnOf('Table');
-const index = joined(table, '/index/gsi1');
 
-/** Keys that begin so, and no others: the platform's half of the tenant rule (the code's half is functions/platform/tenant-key.ts). */
-const onlyKeys = (...prefixes: readonly string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes } });
-
-/** The table and the bucket are encrypted under StoreKey, which no one uses but through those services. */
-const storeKeyThrough = (service: string): Statement =>
-  allow(['kms:Decrypt', 'kms:GenerateDataKey'], [arnOf('StoreKey')], {
-    StringEquals: { 'kms:ViaService': joined(service, '.', ref('AWS::Region'), '.', ref('AWS::URLSuffix')) },
-  });
-
-const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
-const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
-
-const ownTable = (...prefixes: readonly string[]): Statement[] => [
-  allow([...READ, ...WRITE], [table], onlyKeys(...prefixes)),
-  storeKeyThrough('dynamodb'),
-];
-const ownIndex: Statement = allow(['dynamodb:Query'], [index], onlyKeys('I#*'));
+/** All of an institution's keys are reached through a session of the tenant role, tagged with that institution. */
+const tenants = (stage: string): Statement => allow(['sts:AssumeRole', 'sts:TagSession'], [tenantRoleArn(stage)]);
+/** Registered app ids and the list of institutions, which a login and a job need before there is a tenant. */
+const registry: readonly Statement[] = [allow(READ, [table], onlyKeys('APP#*')), storeKeyThrough('dynamodb')];
 const seal: Statement = allow(['kms:Decrypt', 'kms:GenerateDataKey'], [arnOf('DataKey')]);
 const send = (...queues: readonly string[]): Statement => allow(['sqs:SendMessage'], queues.map(arnOf));
 const consume = (queue: string): Statement =>
   allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'], [arnOf(queue)]);
 const objects = (...actions: readonly string[]): Statement[] => [allow(actions, [joined(arnOf('Bucket'), '/*')]), storeKeyThrough('s3')];
 
-const TENANTS = 'I#*';
-/** Registered app ids, by which a login finds its institution before there is a tenant. */
-const APPS = 'APP#*';
-
 /** What each function may do beside writing its own log. A use case that needs more says so here. */
-const access: Readonly<Record<string, { readonly vpc: boolean; readonly statements: readonly Statement[] }>> = {
-  'identity-http': { vpc: true, statements: [...ownTable(TENANTS, APPS), seal] },
-  'village-http': {
-    vpc: true,
-    statements: [...ownTable(TENANTS), ...objects('s3:GetObject', 's3:PutObject'), seal, send('VillageImportQueue')],
-  },
-  'credit-http': { vpc: true, statements: [...ownTable(TENANTS), seal] },
-  'lending-http': { vpc: true, statements: [...ownTable(TENANTS), seal] },
-  'workflow-http': { vpc: true, statements: [...ownTable(TENANTS), seal] },
-  'openapi-http': { vpc: false, statements: [] },
-  'village-import': {
-    vpc: false,
-    statements: [
-      ...ownTable(TENANTS),
-      ...objects('s3:GetObject', 's3:PutObject'),
-      seal,
-      consume('VillageImportQueue'),
-      send('VillageImportQueue'),
-    ],
-  },
-  'village-follower': { vpc: false, statements: [...ownTable(TENANTS), seal, consume('VillageQueue')] },
-  'credit-follower': { vpc: false, statements: [...ownTable(TENANTS), seal, consume('CreditQueue')] },
-  'lending-follower': { vpc: false, statements: [...ownTable(TENANTS), seal, consume('LendingQueue')] },
-  'workflow-follower': { vpc: false, statements: [...ownTable(TENANTS), seal, consume('WorkflowQueue')] },
-  relay: {
-    vpc: false,
-    statements: [
-      allow(['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'], [{ 'Fn::GetAtt': ['Table', 'StreamArn'] }]),
-      allow(['dynamodb:ListStreams'], [joined(table, '/stream/*')]),
-      storeKeyThrough('dynamodb'),
-      send('VillageQueue', 'CreditQueue', 'LendingQueue', 'WorkflowQueue', 'RelayDeadLetters'),
-    ],
-  },
-  'lending-close': { vpc: false, statements: [...ownTable(TENANTS, APPS), ownIndex, seal, send('ScheduleDeadLetters')] },
-  'lending-reconcile': { vpc: true, statements: [...ownTable(TENANTS, APPS), ownIndex, seal, send('ScheduleDeadLetters')] },
+const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean; readonly statements: readonly Statement[] }>> => {
+  const tenant = [tenants(stage), seal];
+  return {
+    'identity-http': { vpc: true, statements: [...tenant, ...registry] },
+    'village-http': { vpc: true, statements: [...tenant, ...objects('s3:GetObject', 's3:PutObject'), send('VillageImportQueue')] },
+    'credit-http': { vpc: true, statements: tenant },
+    'lending-http': { vpc: true, statements: tenant },
+    'workflow-http': { vpc: true, statements: tenant },
+    'openapi-http': { vpc: false, statements: [] },
+    'village-import': {
+      vpc: false,
+      statements: [...tenant, ...objects('s3:GetObject', 's3:PutObject'), consume('VillageImportQueue'), send('VillageImportQueue')],
+    },
+    'village-follower': { vpc: false, statements: [...tenant, consume('VillageQueue')] },
+    'credit-follower': { vpc: false, statements: [...tenant, consume('CreditQueue')] },
+    'lending-follower': { vpc: false, statements: [...tenant, consume('LendingQueue')] },
+    'workflow-follower': { vpc: false, statements: [...tenant, consume('WorkflowQueue')] },
+    relay: {
+      vpc: false,
+      statements: [
+        allow(['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'], [{ 'Fn::GetAtt': ['Table', 'StreamArn'] }]),
+        allow(['dynamodb:ListStreams'], [joined(table, '/stream/*')]),
+        storeKeyThrough('dynamodb'),
+        send('VillageQueue', 'CreditQueue', 'LendingQueue', 'WorkflowQueue', 'RelayDeadLetters'),
+      ],
+    },
+    'lending-close': { vpc: false, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
+    'lending-reconcile': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
+  };
 };
 
 const role = (stage: string, name: string): Resource => {
-  const { vpc, statements } = access[name] ?? { vpc: false, statements: [] };
+  const { vpc, statements } = access(stage)[name] ?? { vpc: false, statements: [] };
   const log = joined(
     'arn:',
     ref('AWS::Partition'),
@@ -117,6 +81,15 @@ const role = (stage: string, name: string): Resource => {
   };
 };
 
-/** A role per function, with what that function does and nothing else. */
-export const roleResources = (stage: string): Resources =>
-  Object.fromEntries(Object.keys(access).map((name) => [`${logical(name)}Role`, role(stage, name)]));
+/** A role per function, with what that function does and nothing else; and the role that is one tenant at a time. */
+export const roleResources = (stage: string): Resources => {
+  const functions = access(stage);
+  const idOf = (name: string): string => `${logical(name)}Role`;
+  const callers = Object.keys(functions).filter((name) =>
+    functions[name]?.statements.some(({ Action }) => Action.includes('sts:AssumeRole')),
+  );
+  return {
+    ...Object.fromEntries(Object.keys(functions).map((name) => [idOf(name), role(stage, name)])),
+    TenantRole: tenantRole(stage, callers.map(idOf)),
+  };
+};

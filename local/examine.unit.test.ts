@@ -15,9 +15,12 @@ afterEach(() => {
 
 const listening = (): Promise<number> =>
   new Promise((resolve) => {
-    server = createServer((_, response) => response.end('{}')).listen(0, '127.0.0.1', () =>
-      resolve((server?.address() as { port: number }).port),
-    );
+    const listener = createServer((_, response) => response.end('{}'));
+    server = listener;
+    listener.listen(0, '127.0.0.1', () => {
+      const address = listener.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
   });
 
 it('without a stack says of each of its parts that none runs, and how to start one', async () => {

@@ -94,6 +94,11 @@ it.each<[string, Record<string, Resource | undefined>]>([
   ['no-wildcard-action', { workRole: role({ Action: ['sqs:*'] }) }],
   ['own-role', { Work: lambda('work', { Role: 'arn:aws:iam::1:role/somewhere-else' }) }],
   ['own-role', { Work: lambda('work', { Role: { 'Fn::GetAtt': ['nightlyRole', 'Arn'] } }) }],
+  ['own-role', { Stranger: role() }],
+  [
+    'own-role',
+    { Stranger: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: { Principal: { AWS: '*' } } } } } },
+  ],
   ['leading-keys', { workRole: role({ Action: ['dynamodb:GetItem'], Resource: [{ 'Fn::GetAtt': ['Table', 'Arn'] }] }) }],
   ['timeout', { Work: lambda('work', { Timeout: undefined }) }],
   ['memory', { Work: lambda('work', { MemorySize: undefined }) }],
@@ -126,7 +131,8 @@ it('has a file for every handler, and a role for every function', () => {
     expect(existsSync(fileURLToPath(locate(handler).file)), handler).toBe(true);
     expect(roles).toContain(service.functions[name]?.role);
   }
-  expect(roles).toHaveLength(Object.keys(handlers()).length);
+  // And the tenants'.
+  expect(roles).toHaveLength(Object.keys(handlers()).length + 1);
 });
 
 it('makes queues whose every dead letter is heard of', () => {

@@ -10,6 +10,8 @@ export type Environment = {
   /** Exactly one of the two: a file with 32 bytes as base64, or a KMS key. */
   readonly keyFile: string | undefined;
   readonly kmsKeyId: string | undefined;
+  /** On AWS: the role whose sessions reach one institution's keys only (tenant-session.ts). */
+  readonly tenantRoleArn: string | undefined;
   /** Secrets that sign access tokens, the newest first (comma-separated); older ones still verify. */
   readonly tokenKeys: readonly string[];
   readonly wechatUrl: string;
@@ -49,6 +51,7 @@ export const readEnvironment = (variables: Variables): Environment => {
     redisUrl: optional('REDIS_URL'),
     keyFile: optional('KEY_FILE'),
     kmsKeyId: optional('KMS_KEY_ID'),
+    tenantRoleArn: optional('TENANT_ROLE_ARN'),
     get tokenKeys() {
       return needed('TOKEN_KEY').split(',');
     },

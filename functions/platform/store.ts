@@ -31,6 +31,8 @@ export type StoreOptions = {
   readonly tableName: string;
   readonly endpoint?: string;
   readonly region?: string;
+  /** Other than the function's own: a tenant's session (tenant-session.ts). */
+  readonly credentials?: NonNullable<DynamoDBClientConfig['credentials']>;
   readonly intercept?: Intercept;
 };
 
@@ -44,6 +46,7 @@ export const openStore = (options: StoreOptions): Store => {
   const client = new DynamoDBClient({
     ...(options.endpoint ? { ...LOCAL, endpoint: options.endpoint } : {}),
     ...(options.region ? { region: options.region } : {}),
+    ...(options.credentials ? { credentials: options.credentials } : {}),
     // retry.ts retries, for it knows which writes are safe to send again.
     maxAttempts: 1,
     requestHandler: {
