@@ -44,6 +44,7 @@ export const bureauRoutes = ({ state }: Sandbox): Hono => {
       ...usualReport(idNumber),
       ...state.memory.overrides.get(idNumber),
       requestNo,
+      idNumber,
       reportNo: `R${sha256(requestNo).slice(0, 16).toUpperCase()}`,
       bodyHash: hash,
     };

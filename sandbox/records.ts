@@ -84,4 +84,9 @@ export type BureauReport = {
   readonly queries3m: number;
   readonly otherUnsecuredLenders: number;
 };
-export type StoredReport = BureauReport & { readonly requestNo: string; readonly reportNo: string; readonly bodyHash: string };
+export type StoredReport = BureauReport & {
+  readonly requestNo: string;
+  readonly idNumber: string;
+  readonly reportNo: string;
+  readonly bodyHash: string;
+};

@@ -13,6 +13,7 @@ describe('credit bureau', () => {
     await sandbox.post(`/_control/bureau/${LI.idNumber}`, { currentOverdue: true });
     expect(await sandbox.post('/bureau/v1/reports', ask)).toEqual(first);
     expect((await sandbox.post('/bureau/v1/reports', { ...ask, requestNo: 'Q2' })).body).toMatchObject({ currentOverdue: true });
+    expect((await sandbox.get(`/_control/bureau/${LI.idNumber}`)).body).toMatchObject({ reports: 2 });
   });
 
   it('wants a consent, a real number, the right name, and no other body under a request number', async () => {

@@ -50,7 +50,8 @@ export const controlRoutes = (sandbox: Sandbox, faults: FaultBoard): Hono => {
 
   app.get('/bureau/:idNumber', (c) => {
     const idNumber = c.req.param('idNumber');
-    return c.json({ usual: usualReport(idNumber), override: state.memory.overrides.get(idNumber) ?? null });
+    const reports = [...state.memory.reports.values()].filter((report) => report.idNumber === idNumber).length;
+    return c.json({ usual: usualReport(idNumber), override: state.memory.overrides.get(idNumber) ?? null, reports });
   });
   app.post('/bureau/:idNumber', async (c) => {
     const body = await readBody(c, override);

@@ -56,7 +56,7 @@ export const openPage = (setup: Setup) => {
     const root = tree();
     const wanted = typeof target === 'string' ? saying(root, target) : candidates(root, target);
     const nth = typeof target === 'object' && 'nth' in target ? (target.nth ?? 0) : 0;
-    const found = wanted[nth];
+    const found = wanted.at(nth);
     if (!found) throw new Error(`${route} does not show ${describe(target)}; it shows:\n${text()}`);
     return found;
   };

@@ -92,7 +92,7 @@ describe('the weapp runner', () => {
       await page.tap('问');
       expect(page.has('第2行')).toBe(true);
       expect(asked).toEqual(['/v1/rows?most=2']);
-      app.network.offline = true;
+      app.network.setOffline(true);
       await page.tap('问');
       expect(page.has('request:fail')).toBe(true);
     } finally {

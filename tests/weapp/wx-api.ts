@@ -97,7 +97,7 @@ export const deviceApi = (storage: Map<string, unknown>, hear: (heard: Heard) =>
     ...quiet('pageScrollTo', 'setTabBarStyle', 'hideTabBar', 'showTabBar', 'setClipboardData', 'setKeepScreenOn', 'hideHomeButton'),
     ...quiet('setBackgroundColor', 'setBackgroundTextStyle', 'setTabBarItem', 'hideKeyboard', 'loadFontFace', 'requirePrivacyAuthorize'),
     ...quiet('setTabBarBadge', 'removeTabBarBadge', 'showTabBarRedDot', 'hideTabBarRedDot', 'setScreenBrightness'),
-    ...nothing('onNetworkStatusChange', 'offNetworkStatusChange', 'onNeedPrivacyAuthorization', 'onError', 'onUnhandledRejection'),
+    ...nothing('onNeedPrivacyAuthorization', 'onError', 'onUnhandledRejection'),
     ...nothing('onPageNotFound', 'offPageNotFound', 'onMemoryWarning', 'onThemeChange', 'offThemeChange', 'onAppShow', 'offAppShow'),
     ...nothing(
       'onAppHide',
@@ -141,7 +141,6 @@ export const deviceApi = (storage: Map<string, unknown>, hear: (heard: Heard) =>
     getLaunchOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
     getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
     getMenuButtonBoundingClientRect: () => ({ width: 87, height: 32, top: 28, right: 350, bottom: 60, left: 263 }),
-    getNetworkType: answering('getNetworkType', () => ({ networkType: '4g' })),
     getPrivacySetting: answering('getPrivacySetting', () => ({ needAuthorization: false, privacyContractName: '' })),
     getSetting: answering('getSetting', () => ({ authSetting: {} })),
     requestSubscribeMessage: answering('requestSubscribeMessage', ({ tmplIds }) =>

@@ -7,8 +7,8 @@ export type Network = {
   readonly inFlight: () => number;
   /** Every request made: method, path, status (0 when none came). */
   readonly log: readonly { readonly method: string; readonly path: string; readonly status: number }[];
-  /** Cuts the phone off, or brings it back. */
-  offline: boolean;
+  /** Cuts the phone off, or brings it back; the app is told, as WeChat tells it. */
+  setOffline: (offline: boolean) => void;
   /** Told of each request before it goes out; a string loses the answer after the work was done. */
   strike: ((method: string, path: string) => 'lose-answer' | undefined) | null;
 };
@@ -33,6 +33,12 @@ const withQuery = (url: string, data: unknown): string => {
   return `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(Object.fromEntries(query.map(([key, value]) => [key, String(value)])))}`;
 };
 
+/** Bytes go as they are; they come from the app's own world, where ArrayBuffer is another class. */
+const bodyOf = (data: unknown): string | Uint8Array<ArrayBuffer> => {
+  if (Object.prototype.toString.call(data) === '[object ArrayBuffer]') return new Uint8Array(data as ArrayBuffer);
+  return typeof data === 'string' ? data : JSON.stringify(data);
+};
+
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -45,7 +51,14 @@ const parsed = (text: string): unknown => {
 export const networkApi = (addresses: Addresses, files: Files): { readonly network: Network; readonly api: WxApi } => {
   let inFlight = 0;
   const log: { method: string; path: string; status: number }[] = [];
-  const network: Network = { inFlight: () => inFlight, log, offline: false, strike: null };
+  let offline = false;
+  const listeners = new Set<(status: { readonly isConnected: boolean; readonly networkType: string }) => void>();
+  const networkType = () => (offline ? 'none' : '4g');
+  const setOffline = (now: boolean): void => {
+    offline = now;
+    for (const listener of listeners) listener({ isConnected: !now, networkType: networkType() });
+  };
+  const network: Network = { inFlight: () => inFlight, log, setOffline, strike: null };
 
   const send = async (options: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<object> => {
     const method = String(options.method ?? 'GET').toUpperCase();
@@ -53,13 +66,13 @@ export const networkApi = (addresses: Addresses, files: Files): { readonly netwo
     const url = method === 'GET' ? withQuery(bare, options.data) : bare;
     const line = { method, path: new URL(url).pathname, status: 0 };
     log.push(line);
-    if (network.offline) throw { errMsg: 'fail net::ERR_INTERNET_DISCONNECTED', errno: 600001 };
+    if (offline) throw { errMsg: 'fail net::ERR_INTERNET_DISCONNECTED', errno: 600001 };
     const struck = network.strike?.(method, line.path);
     const data = options.data;
     const reply = await fetch(url, {
       method,
       headers: { 'content-type': 'application/json', ...(options.header as Record<string, string> | undefined) },
-      ...(method === 'GET' || data === undefined ? {} : { body: typeof data === 'string' ? data : JSON.stringify(data) }),
+      ...(method === 'GET' || data === undefined ? {} : { body: bodyOf(data) }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(Number(options.timeout ?? 60_000))]),
     }).catch((error: Error) => {
       throw { errMsg: `fail ${error.name === 'TimeoutError' ? 'timeout' : error.message}`, errno: 5 };
@@ -96,5 +109,14 @@ export const networkApi = (addresses: Addresses, files: Files): { readonly netwo
     readFileSync: read,
     getFileInfo: answering('getFileInfo', ({ filePath }) => ({ size: files.get(String(filePath))?.length ?? 0 })),
   };
-  return { network, api: { request, getFileSystemManager: () => fileSystem } };
+  return {
+    network,
+    api: {
+      request,
+      getFileSystemManager: () => fileSystem,
+      getNetworkType: answering('getNetworkType', () => ({ networkType: networkType() })),
+      onNetworkStatusChange: (listener: (status: object) => void) => void listeners.add(listener),
+      offNetworkStatusChange: (listener: (status: object) => void) => void listeners.delete(listener),
+    },
+  };
 };

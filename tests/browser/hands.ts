@@ -1,0 +1,39 @@
+import type { FileChooser, Locator, Page } from 'playwright-core';
+
+/** Taro keeps the pages below the current one in the DOM: only what can be seen is touched. */
+const shown = (found: Locator): Locator => found.filter({ visible: true }).last();
+
+/** A person's eyes and fingers on the web build. */
+export const handsOn = (page: Page, web: string) => {
+  const say = (text: string | RegExp): Locator => shown(page.getByText(text, typeof text === 'string' ? { exact: true } : {}));
+  return {
+    page,
+    open: async (path: string): Promise<void> => {
+      const to = `${web}#${path}`;
+      // The hash alone loads nothing anew.
+      if (page.url().split('#')[0] === web) await page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`);
+      else await page.goto(to);
+    },
+    /** Touches the element that says this. */
+    tap: (text: string | RegExp): Promise<void> => say(text).click(),
+    button: (text: string | RegExp): Promise<void> => shown(page.locator('.nut-button', { hasText: text })).click(),
+    fill: (label: string, value: string): Promise<void> =>
+      shown(page.locator('.hn-field', { hasText: label }).locator('input')).fill(value),
+    /** Waits until the screen says this. */
+    see: (text: string | RegExp, timeout = 30_000): Promise<void> => shown(page.getByText(text)).waitFor({ timeout }),
+    /** What the page on top says. */
+    read: async (): Promise<string> => ((await shown(page.locator('.hn-page')).textContent()) ?? '').replace(/[ \t]+/g, ' '),
+    /** Touches what opens a file chooser, and chooses. */
+    choose: async (button: string | RegExp, files: Parameters<FileChooser['setFiles']>[0]): Promise<void> => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        shown(page.locator('.nut-button', { hasText: button })).click(),
+      ]);
+      await chooser.setFiles(files);
+    },
+    /** One row's value on the screen, by its label. */
+    row: async (label: string): Promise<string> =>
+      ((await shown(page.locator('.hn-line', { hasText: label }).locator('.hn-line-value')).textContent()) ?? '').trim(),
+  };
+};
+export type Hands = ReturnType<typeof handsOn>;
