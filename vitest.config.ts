@@ -21,7 +21,8 @@ export default defineConfig({
       {
         test: {
           name: 'journey',
-          include: ['tests/journeys/**/*.journey.test.ts'],
+          include: ['tests/{journeys,faults}/**/*.journey.test.ts'],
+          globalSetup: ['tests/journeys/stack.ts'],
           testTimeout: minutes(10),
           hookTimeout: minutes(10),
           fileParallelism: false,

@@ -17,7 +17,7 @@ const filesUnder = (path: string): string[] => {
 };
 
 /** What the pages are made from, as one short text: it changes when a source does, and not with a fresh checkout's dates. */
-const sourceHash = (): string => {
+export const sourceHash = (): string => {
   const hash = createHash('sha256');
   for (const file of sources.flatMap((path) => filesUnder(join(root, path))).sort())
     hash.update(file.slice(root.length)).update(readFileSync(file));
