@@ -22,7 +22,7 @@ type Told =
 
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
-  'identity.personVerified': ['village', 'credit'],
+  'identity.personVerified': ['village', 'credit', 'lending'],
   'identity.consentChanged': ['credit'],
   'village.householdsRecorded': ['credit'],
   'village.householdsWithdrawn': ['credit'],
@@ -30,7 +30,7 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'credit.householdScreened': ['village'],
   'credit.grantIssued': ['village', 'lending'],
   'credit.listChanged': ['lending'],
-  'lending.lineOpened': ['village', 'credit'],
+  'lending.lineOpened': ['village'],
   'lending.loanDisbursed': ['village', 'lending'],
   'lending.repaymentPosted': ['village', 'lending'],
   'lending.interestAccrued': ['lending'],
