@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { date, endpoint, id, instant, nothing, role, villagers } from './common.ts';
+import { date, endpoint, id, instant, nothing, role, villageCode, villagers } from './common.ts';
 
 const appId = z.string().min(1).max(64).meta({ description: 'the app registered for the institution; the tenant comes from it' });
+const registeredAppId = z.string().regex(/^[\w-]{1,64}$/);
 const phone = z.string().regex(/^1[3-9]\d{9}$/, '手机号应是 11 位');
 const code6 = z.string().regex(/^\d{6}$/, '验证码应是 6 位数字');
 const purpose = z.enum(['privacy', 'face', 'credit-inquiry', 'credit-report', 'automated-decision']);
@@ -163,7 +164,12 @@ export const completeFaceCheck = endpoint({
   command: true,
   params: z.strictObject({ verifyId: id }),
   body: nothing,
-  reply: z.strictObject({ identityVerified: z.boolean(), maskedName: z.string() }),
+  reply: z.strictObject({
+    identityVerified: z.boolean(),
+    maskedName: z.string(),
+    /** The login was joined to the person who proved this identity before: refresh the session, then go on. */
+    refreshSession: z.boolean(),
+  }),
   status: 200,
 });
 export const listConsentTexts = endpoint({
@@ -244,3 +250,44 @@ export const bindStaff = endpoint({
   reply: session,
   status: 201,
 });
+
+/** The file of `huinong institution add`: a legal-person institution with its app ids and its first administrator. */
+export const institutionFile = z
+  .strictObject({
+    code: z.string().regex(/^\d{6}$/, '机构代码是 6 位数字'),
+    name: z.string().trim().min(1).max(60),
+    /** Counties served, by the names that identity cards print. */
+    counties: z.array(z.strictObject({ code: z.string().regex(/^\d{6}$/), name: z.string().trim().min(2).max(30) })).min(1),
+    branches: z
+      .array(z.strictObject({ name: z.string().trim().min(1).max(40), phone: z.string().max(20).nullable().default(null) }))
+      .min(1),
+    villages: z
+      .array(z.strictObject({ code: villageCode, name: z.string().trim().min(1).max(40), branch: z.string().trim().min(1).max(40) }))
+      .min(1)
+      .max(5000),
+    /** WeChat app ids with their secrets; a bare id gets one that only the sandbox takes. */
+    apps: z
+      .array(z.union([registeredAppId, z.strictObject({ appId: registeredAppId, wechatSecret: z.string().min(1).max(128) })]))
+      .min(1)
+      .max(20),
+    businessDate: date,
+    managerHours: z.string().trim().max(60).default('周一至周五 8:30-16:30'),
+    /** For example smsCodesPerDay, smsCodesPer10Minutes. */
+    parameters: z.record(z.string().max(60), z.union([z.number(), z.string().max(200), z.boolean()])).default({}),
+    administrator: z.strictObject({ name: z.string().trim().min(1).max(40), phone, branch: z.string().trim().min(1).max(40) }),
+  })
+  .check((context) => {
+    const { branches, villages, administrator, apps } = context.value;
+    const issue = (path: (string | number)[], message: string) =>
+      context.issues.push({ code: 'custom', path, message, input: context.value });
+    const names = new Set(branches.map((branch) => branch.name));
+    const appIds = apps.map((app) => (typeof app === 'string' ? app : app.appId));
+    if (names.size < branches.length) issue(['branches'], '支行名称有重复');
+    if (new Set(villages.map((village) => village.code)).size < villages.length) issue(['villages'], '村代码有重复');
+    if (new Set(appIds).size < appIds.length) issue(['apps'], '应用编号有重复');
+    villages.forEach((village, i) => {
+      if (!names.has(village.branch)) issue(['villages', i, 'branch'], '没有这个支行');
+    });
+    if (!names.has(administrator.branch)) issue(['administrator', 'branch'], '没有这个支行');
+  });
+export type InstitutionFile = z.output<typeof institutionFile>;

@@ -14,6 +14,24 @@ export type PersonVerified = Fact<
     readonly idValidUntil: PlainDate | 'long-term';
     /** The card's issue date when its address lies in the institution's county; null when the card does not say so. */
     readonly residentSinceOn: PlainDate | null;
+    /** The number bound to the person so far. */
+    readonly phone: string | null;
+  }
+>;
+
+/** A person's phone number was proved by WeChat or by a code. Holds personal data: always told sealed. */
+export type PhoneBound = Fact<'identity.phoneBound', { readonly personId: string; readonly phone: string }>;
+
+/** Somebody became staff, or was given another role or other villages. Holds personal data: always told sealed. */
+export type StaffBound = Fact<
+  'identity.staffBound',
+  {
+    readonly personId: string;
+    readonly name: string;
+    readonly phone: string;
+    readonly role: 'customer-manager' | 'reviewer' | 'institution-admin';
+    readonly branch: string;
+    readonly villages: readonly string[];
   }
 >;
 
@@ -28,3 +46,30 @@ export type ConsentChanged = Fact<
     readonly expiresOn: PlainDate | null;
   }
 >;
+
+declare const live: unique symbol;
+
+/**
+ * Proof that a consent was looked at and is live: only `liveConsent` makes one, so a function that takes it
+ * (a credit inquiry, a decision) cannot be called without (handbook section 7: impossible in code).
+ */
+export type LiveConsent<Purpose extends string = string> = {
+  readonly purpose: Purpose;
+  readonly version: number;
+  readonly expiresOn: PlainDate | null;
+  readonly [live]: true;
+};
+
+/** A consent as it is kept beside whoever relies on it: the last `ConsentChanged` of its purpose. */
+export type KeptConsent = Pick<ConsentChanged['body'], 'purpose' | 'version' | 'live' | 'expiresOn'>;
+
+/** The proof, or null when there is no such consent, it is for another purpose, was withdrawn, or its last day is over. */
+export const liveConsent = <Purpose extends string>(
+  purpose: Purpose,
+  consent: KeptConsent | undefined,
+  on: PlainDate,
+): LiveConsent<Purpose> | null => {
+  if (consent?.purpose !== purpose || !consent.live) return null;
+  if (consent.expiresOn !== null && on > consent.expiresOn) return null;
+  return { purpose, version: consent.version, expiresOn: consent.expiresOn } as LiveConsent<Purpose>;
+};
