@@ -9,7 +9,7 @@ import type { Stack } from './stack.ts';
 
 const run = promisify(execFile);
 
-/** What the operator does first, by the operator's own command line; null when the institution is there already. */
+/** What the operator does first, by the operator's own command line; the same file again changes nothing. */
 const addInstitution =
   (directory: Directory): SeedContext['addInstitution'] =>
   async (institution) => {
@@ -19,10 +19,9 @@ const addInstitution =
       const { stdout } = await run(process.execPath, [join(root, 'cli/main.ts'), 'institution', 'add', '--file', file], {
         env: { ...process.env, HUINONG_LOCAL: directory.path },
       });
-      return JSON.parse(stdout) as { invitation: string };
+      return JSON.parse(stdout) as { invitation: string | null };
     } catch (error) {
       const { stderr = '' } = error as { stderr?: string };
-      if (/"code":"institutionExists"/.test(stderr)) return null;
       throw new Error(`The demo's institution could not be added: ${stderr.trim() || String(error)}`);
     }
   };

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import type { InstitutionFile } from '@huinong/shared/contracts/identity.ts';
 import { addDays, type PlainDate } from '@huinong/shared/kernel/date.ts';
 import { apiAt } from './seed/api.ts';
 import { HUASHU_VILLAGER, INSTITUTION, staffOfTheDemo, villagersOfTheDemo, XIANGYANG } from './seed/cast.ts';
 import { type Demo, demoOf } from './seed/demo.ts';
-import { institutionFile } from './seed/institution.ts';
+import { APP_ID, institutionFile } from './seed/institution.ts';
 import { memoryIn } from './seed/memory.ts';
 import { xiangyangRoster } from './seed/roster.ts';
 import { importRoster } from './seed/roster-import.ts';
@@ -18,8 +19,8 @@ export type SeedContext = {
   readonly sandbox: string;
   /** The stack's own folder: what the seed remembers lies here, and is wiped with the data. */
   readonly directory: string;
-  /** `huinong institution add`: makes the institution, or answers null when it is there already. */
-  readonly addInstitution: (file: ReturnType<typeof institutionFile>) => Promise<{ readonly invitation: string } | null>;
+  /** `huinong institution add`; no invitation when the administrator is bound already. */
+  readonly addInstitution: (file: InstitutionFile) => Promise<{ readonly invitation: string | null }>;
   readonly businessDate: (institution: string) => Promise<PlainDate>;
   /** The real close, day by day, until the business date is `to`. */
   readonly advanceTo: (institution: string, to: PlainDate) => Promise<void>;
@@ -48,12 +49,13 @@ export const seed = async (context: SeedContext): Promise<Demo> => {
   if (memory.read().done) return demoOf(memory.read());
   const api = apiAt(context.api);
   const sandbox = sandboxAt(context.sandbox);
-  const file = institutionFile(addDays(context.today, -BEGINS_DAYS_AGO));
-  const world = { api, sandbox, memory, appId: file.apps[0] as string };
+  const today = memory.read().today ?? context.today;
+  memory.keep({ today });
+  const world = { api, sandbox, memory, appId: APP_ID };
 
   context.log('demo: the bank, its branches and villages');
-  const added = await context.addInstitution(file);
-  if (added) memory.keep({ invitation: added.invitation });
+  const { invitation } = await context.addInstitution(institutionFile(addDays(today, -BEGINS_DAYS_AGO)));
+  memory.keep({ invitation });
   await Promise.all([...villagersOfTheDemo, HUASHU_VILLAGER].map((person) => sandbox.knowPerson(person)));
   for (const { idNumber } of villagersOfTheDemo.filter(({ stage }) => stage === 'refused')) {
     await sandbox.overrideBureau(idNumber, { currentOverdue: true });
@@ -84,14 +86,14 @@ export const seed = async (context: SeedContext): Promise<Demo> => {
 
   context.log('demo: days pass, money is drawn and falls due');
   for (const stage of borrowers) {
-    const on = addDays(context.today, -DRAWS_DAYS_AGO[stage]);
+    const on = addDays(today, -DRAWS_DAYS_AGO[stage]);
     // A day already behind us was left with everything of it done.
     if ((await context.businessDate(INSTITUTION)) > on) continue;
     await context.advanceTo(INSTITUTION, on);
     await people.get(stage)?.draw(ORDERS[stage]);
     if (stage === 'overdue') await people.get(stage)?.spendAll();
   }
-  await context.advanceTo(INSTITUTION, context.today);
+  await context.advanceTo(INSTITUTION, today);
   for (const stage of ['granted', 'refused'] as const) await people.get(stage)?.apply(24);
 
   memory.keep({ done: true });
@@ -104,7 +106,8 @@ const staffed = async (world: Parameters<typeof bind>[0]): Promise<string> => {
   const [admin, ...others] = staffOfTheDemo;
   if (!admin) throw new Error('the demo has an administrator');
   const isBound = (key: string): boolean => memory.read().bound.includes(key);
-  const adminToken = isBound(admin.key) ? await logIn(world, admin) : await bind(world, admin, memory.read().invitation ?? '');
+  const { invitation } = memory.read();
+  const adminToken = invitation === null ? await logIn(world, admin) : await bind(world, admin, invitation);
   let managerToken = '';
   for (const person of others) {
     const token = isBound(person.key)
