@@ -1,5 +1,6 @@
 import type { Result } from '@huinong/shared/kernel/result.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { recall, remember } from '../session/kept';
 import type { Failure } from './failure';
 
 export type Remote<T> = {
@@ -10,12 +11,15 @@ export type Remote<T> = {
   readonly reload: () => void;
 };
 
+const NO_ANSWER: ReadonlySet<Failure['kind']> = new Set(['offline', 'no-answer']);
+
 /**
  * Loads a page's data and keeps it while loading again.
  * @param load null while something it needs is missing
  * @param key when it changes, the data is somebody else's: it is dropped and loaded anew
+ * @param keep leaves a copy on the phone, shown when there is no network
  */
-export const useRemote = <T>(load: (() => Promise<Result<T, Failure>>) | null, key: string): Remote<T> => {
+export const useRemote = <T>(load: (() => Promise<Result<T, Failure>>) | null, key: string, keep = false): Remote<T> => {
   const [state, setState] = useState<{ key: string; value: T | null; failure: Failure | null; loading: boolean }>({
     key,
     value: null,
@@ -32,13 +36,15 @@ export const useRemote = <T>(load: (() => Promise<Result<T, Failure>>) | null, k
     setState((before) => ({ ...before, loading: true }));
     current().then((result) => {
       if (turn !== latest.current.turn) return;
+      if (result.ok && keep) remember(key, result.value);
+      const kept = !result.ok && keep && NO_ANSWER.has(result.error.kind) ? recall<T>(key) : null;
       setState((before) =>
         result.ok
           ? { key, value: result.value, failure: null, loading: false }
-          : { key, value: before.key === key ? before.value : null, failure: result.error, loading: false },
+          : { key, value: (before.key === key ? before.value : null) ?? kept, failure: result.error, loading: false },
       );
     });
-  }, [key]);
+  }, [key, keep]);
 
   const ready = load !== null;
   useEffect(() => {

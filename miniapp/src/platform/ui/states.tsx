@@ -97,7 +97,7 @@ export function Loaded<T>({ remote, skeleton, children }: LoadedProps<T>) {
             icon={remote.failure.kind === 'offline' ? 'offline' : 'warn'}
             action={{ label: '重新加载', onClick: remote.reload }}
           >
-            {sentenceOf(remote.failure)},下面是刚才看到的内容。
+            {sentenceOf(remote.failure)},下面是上次看到的内容。
           </Notice>
         )}
         {children(remote.value)}

@@ -1,0 +1,9 @@
+import type { listProducts } from '@huinong/shared/contracts/credit.ts';
+import { api } from '../platform/api';
+import type { ReplyOf } from '../platform/api/endpoint';
+import { type Remote, useRemote } from '../platform/api/use-remote';
+
+export type Product = ReplyOf<typeof listProducts>['products'][number];
+
+export const useProducts = (): Remote<ReplyOf<typeof listProducts>> =>
+  useRemote(() => api.get<typeof listProducts>('/v1/credit/products'), 'products', true);

@@ -1,0 +1,83 @@
+import type { getStanding } from '@huinong/shared/contracts/credit.ts';
+import { View } from '@tarojs/components';
+import type { ReplyOf } from '../platform/api/endpoint';
+import type { Remote } from '../platform/api/use-remote';
+import { goTo } from '../platform/navigate';
+import { Button } from '../platform/ui/button';
+import { Card } from '../platform/ui/card';
+import { SkeletonCard } from '../platform/ui/skeleton';
+import { Loaded } from '../platform/ui/states';
+import { StepTimeline } from '../platform/ui/step-timeline';
+import { Tag } from '../platform/ui/tag';
+import { dayWords } from '../platform/ui/words';
+
+type Standing = ReplyOf<typeof getStanding>;
+
+/** Home before there is a limit: where the person stands and the one next step. */
+export const NoLimitYet = ({ verified, standing }: { verified: boolean | null; standing: Remote<Standing> }) => {
+  if (verified === null) return <SkeletonCard lines={[50, 90, 90]} button />;
+  if (!verified) return <FirstSteps />;
+  return (
+    <Loaded remote={standing} skeleton={<SkeletonCard lines={[50, 90, 90]} button />}>
+      {(value) =>
+        value.lastDecision && value.lastDecision.outcome !== 'approved' ? <LastDecision standing={value} /> : <Ready standing={value} />
+      }
+    </Loaded>
+  );
+};
+
+const FirstSteps = () => (
+  <Card title="看看您家能借多少">
+    <StepTimeline
+      steps={[
+        { key: 'who', label: '证明是您本人', note: '身份证拍两面,刷一下脸', state: 'now' },
+        { key: 'ask', label: '选用途,当场出结果', note: '通常 5 秒内', state: 'todo' },
+        { key: 'use', label: '签合同,要用时再借', note: '不用不花钱', state: 'todo' },
+      ]}
+    />
+    <View className="hn-gap-l">
+      <Button onClick={() => goTo('/identity/pages/identify')}>开始</Button>
+    </View>
+  </Card>
+);
+
+const Ready = ({ standing }: { standing: Standing }) => (
+  <Card title="看看您家能借多少">
+    <View>
+      {standing.household === 'known'
+        ? '村里的资料已经有了。选个用途,当场告诉您额度和原因。'
+        : '村里的名册上还没有您家。可以先申请,也可以请客户经理先登记,额度会更准。'}
+    </View>
+    <View className="hn-stack hn-gap-l">
+      <Button onClick={() => goTo('/credit/pages/apply')}>看看我家能借多少</Button>
+      {standing.household === 'unknown' && (
+        <Button kind="plain" onClick={() => goTo('/workflow/pages/manager', { topic: 'household-data' })}>
+          请客户经理登记
+        </Button>
+      )}
+    </View>
+    <View className="hn-sub hn-center hn-gap">查额度不收钱,也不等于借钱。</View>
+  </Card>
+);
+
+const LastDecision = ({ standing }: { standing: Standing }) => {
+  const decision = standing.lastDecision;
+  if (decision === null) return null;
+  const inReview = decision.outcome === 'review';
+  return (
+    <Card
+      title={inReview ? '正在请人再看一看' : '上次没有批下来'}
+      extra={<Tag tone={inReview ? 'wheat' : 'red'}>{dayWords(decision.decidedOn)}</Tag>}
+    >
+      <View>{inReview ? '信贷员看过会联系您,不用再申请一遍。' : (decision.explain[0]?.text ?? '原因可以点开看。')}</View>
+      <View className="hn-stack hn-gap-l">
+        <Button onClick={() => goTo('/credit/pages/result', { decisionId: decision.decisionId })}>看原因和办法</Button>
+        {!inReview && (
+          <Button kind="plain" onClick={() => goTo('/credit/pages/apply')}>
+            情况变了,再申请一次
+          </Button>
+        )}
+      </View>
+    </Card>
+  );
+};
