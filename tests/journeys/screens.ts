@@ -1,0 +1,123 @@
+import * as credit from '@huinong/shared/contracts/credit.ts';
+import type { Session } from '@huinong/shared/contracts/identity.ts';
+import * as identity from '@huinong/shared/contracts/identity.ts';
+import * as lending from '@huinong/shared/contracts/lending.ts';
+import * as village from '@huinong/shared/contracts/village.ts';
+import { totpNow } from '../../local/seed/staff.ts';
+import { APP_ID, type World } from './world.ts';
+
+/** Who looks at a page: nobody in particular, a villager of the demo by key, or a member of staff. */
+export type Who = 'guest' | 'unseen' | 'granted' | 'refused' | 'drawn' | 'due-soon' | 'overdue' | 'manager';
+
+export type Screen = {
+  readonly name: string;
+  readonly who: Who;
+  /** The page and its query; ids come from the API, under the same person's token. */
+  readonly path: string | ((ids: Ids) => Promise<string>);
+  /** What it says once it is there. */
+  readonly says: string | RegExp;
+  /** It asks nothing of the bank, so that it has no error, offline or loading state of its own. */
+  readonly alone?: true;
+};
+type Ids = { readonly world: World; readonly token: string };
+
+const decisionOf = async ({ world, token }: Ids): Promise<string> => {
+  const { lastDecision } = await world.bank.call(credit.getStanding, { token });
+  return lastDecision?.decisionId ?? 'none';
+};
+const homeOf = ({ world, token }: Ids) => world.bank.call(lending.getHome, { token });
+const loanOf = async ({ world, token }: Ids): Promise<string> =>
+  (await world.bank.call(lending.listLoans, { token })).loans[0]?.loanId ?? 'none';
+const drawnRef = async ({ world, token }: Ids): Promise<string> =>
+  (await world.bank.call(lending.listRecords, { token })).records.find((record) => record.kind === 'drawn')?.ref ?? 'none';
+const living = ({ world }: Ids): string => world.demo.villages.living;
+const householdOf = async (ids: Ids): Promise<string> => {
+  const { households } = await ids.world.bank.call(village.listHouseholds, {
+    token: ids.token,
+    params: { village: living(ids) },
+    query: { colour: 'white' },
+  });
+  return (households.find((one) => one.state === 'DRAWN') ?? households[0])?.householdId ?? 'none';
+};
+const batchOf = async (ids: Ids): Promise<string> => {
+  const { batches } = await ids.world.bank.call(village.listRosterImports, { token: ids.token, params: { village: living(ids) } });
+  return batches[0]?.batchId ?? 'none';
+};
+
+/** Every page, and the shapes it takes for different people; those of nobody and of 于小梅, who never came, are the empty ones. */
+export const screens: readonly Screen[] = [
+  { name: 'home', who: 'guest', path: '/lending/first/home', says: '登录后看看您家能借多少', alone: true },
+  { name: 'home', who: 'unseen', path: '/lending/first/home', says: '我的客户经理' },
+  { name: 'home', who: 'granted', path: '/lending/first/home', says: '看费用和合同' },
+  { name: 'home', who: 'refused', path: '/lending/first/home', says: '我的客户经理' },
+  { name: 'home', who: 'drawn', path: '/lending/first/home', says: '现在可以用(元)' },
+  { name: 'home', who: 'overdue', path: '/lending/first/home', says: '现在还' },
+  { name: 'loans', who: 'drawn', path: '/lending/first/loans', says: '还欠本金' },
+  { name: 'loans', who: 'unseen', path: '/lending/first/loans', says: '您现在没有欠款' },
+  { name: 'loans', who: 'overdue', path: '/lending/first/loans', says: '过期未还' },
+  { name: 'mine', who: 'guest', path: '/identity/first/mine', says: '您还没有登录', alone: true },
+  { name: 'mine', who: 'drawn', path: '/identity/first/mine', says: '已认证' },
+  { name: 'login', who: 'guest', path: '/identity/first/login', says: '我看过并同意' },
+  { name: 'identify', who: 'unseen', path: '/identity/pages/identify', says: '拍身份证人像面', alone: true },
+  { name: 'my-data', who: 'drawn', path: '/identity/pages/my-data', says: /授权|同意/ },
+  { name: 'why', who: 'granted', path: async (ids) => `/credit/pages/why?decisionId=${await decisionOf(ids)}`, says: /怎么算|为什么/ },
+  { name: 'why', who: 'refused', path: async (ids) => `/credit/pages/why?decisionId=${await decisionOf(ids)}`, says: /为什么|没有批/ },
+  { name: 'products', who: 'guest', path: '/credit/pages/products', says: '吉农快贷' },
+  { name: 'apply', who: 'unseen', path: '/credit/pages/apply', says: '先证明是您本人' },
+  { name: 'apply', who: 'granted', path: '/credit/pages/apply', says: '办这件事要您同意' },
+  { name: 'result', who: 'granted', path: async (ids) => `/credit/pages/result?decisionId=${await decisionOf(ids)}`, says: '批下来了' },
+  {
+    name: 'result',
+    who: 'refused',
+    path: async (ids) => `/credit/pages/result?decisionId=${await decisionOf(ids)}`,
+    says: '这次没有批下来',
+  },
+  { name: 'calculator', who: 'drawn', path: '/lending/pages/calculator', says: '一共要付利息' },
+  {
+    name: 'sign',
+    who: 'granted',
+    path: async (ids) => `/lending/pages/sign?offerId=${(await homeOf(ids)).offer?.offerId}`,
+    says: '综合融资成本明示表',
+  },
+  { name: 'draw', who: 'drawn', path: '/lending/pages/draw', says: '收款卡' },
+  { name: 'draw', who: 'granted', path: '/lending/pages/draw', says: '还没有开通额度' },
+  { name: 'progress', who: 'drawn', path: async (ids) => `/lending/pages/progress?drawdownId=${await drawnRef(ids)}`, says: '钱到账了' },
+  { name: 'loan', who: 'drawn', path: async (ids) => `/lending/pages/loan?loanId=${await loanOf(ids)}`, says: '还欠本金' },
+  { name: 'loan', who: 'overdue', path: async (ids) => `/lending/pages/loan?loanId=${await loanOf(ids)}`, says: '现在还款' },
+  { name: 'repay', who: 'due-soon', path: async (ids) => `/lending/pages/repay?loanId=${await loanOf(ids)}`, says: '全部还清' },
+  { name: 'records', who: 'drawn', path: '/lending/pages/records', says: /签|借/ },
+  { name: 'records', who: 'unseen', path: '/lending/pages/records', says: /没有/ },
+  {
+    name: 'contract',
+    who: 'drawn',
+    path: async (ids) => `/lending/pages/contract?contractId=${(await homeOf(ids)).line?.contractId}`,
+    says: '签字时间',
+  },
+  { name: 'manager', who: 'drawn', path: '/workflow/pages/manager', says: '客户经理' },
+  { name: 'staff-login', who: 'guest', path: '/staff/pages/login', says: '动态口令', alone: true },
+  { name: 'invitation', who: 'guest', path: '/staff/pages/invitation', says: '邀请', alone: true },
+  { name: 'today', who: 'manager', path: '/staff/pages/today', says: '我的村' },
+  { name: 'village', who: 'manager', path: async (ids) => `/staff/pages/village?village=${living(ids)}&name=向阳村`, says: '名单筛查' },
+  { name: 'import', who: 'manager', path: async (ids) => `/staff/pages/import?village=${living(ids)}`, says: '选择名册文件', alone: true },
+  { name: 'batch', who: 'manager', path: async (ids) => `/staff/pages/batch?batchId=${await batchOf(ids)}`, says: '总行数' },
+  { name: 'households', who: 'manager', path: async (ids) => `/staff/pages/households?village=${living(ids)}`, says: '户' },
+  { name: 'household', who: 'manager', path: async (ids) => `/staff/pages/household?householdId=${await householdOf(ids)}`, says: /筛查/ },
+  { name: 'callbacks', who: 'manager', path: '/staff/pages/callbacks', says: /回电|等/ },
+  { name: 'demo', who: 'guest', path: '/demo/pages/demo', says: '村民', alone: true },
+];
+
+/** A fresh session of this person; each phone has its own, as refresh tokens are used once. */
+export const sessionOf = async (world: World, who: Exclude<Who, 'guest'>): Promise<Session> => {
+  if (who === 'manager') {
+    const { phone, totpSecret } = world.staffNamed(who);
+    const body = { appId: APP_ID, phone, code: await world.phoneCode(phone), totp: totpNow(totpSecret) };
+    return world.bank.call(identity.loginAsStaff, { body });
+  }
+  const code = await world.outside.code('login', world.villagerOfDemo(who).idNumber);
+  return world.bank.call(identity.loginByWechat, { body: { appId: APP_ID, code } });
+};
+
+/** As the app keeps it on the phone (miniapp/src/platform/session). */
+export const keptSession = ({ accessExpiresInSeconds, ...session }: Session) => ({
+  session: { ...session, accessExpiresAt: Date.now() + accessExpiresInSeconds * 1000 },
+});
