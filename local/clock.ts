@@ -11,11 +11,13 @@ export type Clock = {
   readonly advance: (institution: string, days: number) => Promise<PlainDate>;
   /** Day by day until the business date is `to`; does nothing when it is there or later. */
   readonly advanceTo: (institution: string, to: PlainDate) => Promise<PlainDate>;
+  /** Tells the sandbox what day the bank has, for the stamps of its postings. */
+  readonly tell: (institution: string) => Promise<void>;
   /** What the sandbox asks (`CLOCK_URL`, sandbox/README.md). */
   readonly route: (body: unknown) => Promise<{ readonly businessDate: PlainDate }>;
 };
 
-export const clockOf = (stack: { environment: Environment; invoke: Invoke; settle: () => Promise<void> }): Clock => {
+export const clockOf = (stack: { environment: Environment; invoke: Invoke; settle: () => Promise<void>; sandbox: string }): Clock => {
   const store = openStore({ tableName: stack.environment.TABLE_NAME ?? '', endpoint: stack.environment.DYNAMODB_ENDPOINT ?? '' });
   const businessDate = (institution: string): Promise<PlainDate> => readBusinessDate(tenantTable(store, institution));
 
@@ -45,6 +47,13 @@ export const clockOf = (stack: { environment: Environment; invoke: Invoke; settl
     businessDate,
     advance,
     advanceTo,
+    tell: async (institution) => {
+      await fetch(`${stack.sandbox}/_control/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ businessDate: await businessDate(institution) }),
+      });
+    },
     route: async (body) => {
       const { institution, days } = body as { institution?: unknown; days?: unknown };
       if (typeof institution !== 'string' || !Number.isInteger(days) || (days as number) < 1 || (days as number) > 400) {

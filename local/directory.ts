@@ -31,6 +31,8 @@ export const directoryOf = (path: string) => {
   return {
     path,
     logs: join(path, 'logs'),
+    /** What runs, should this start be killed (orphans.ts). */
+    processes: join(path, 'processes.json'),
     readReady: (): Ready | null => read<Ready>(ready),
     writeReady: (value: Ready): void => write(ready, value),
     readEnvironment: (): Environment | null => read<Environment>(environment),

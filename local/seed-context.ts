@@ -9,7 +9,7 @@ import type { Stack } from './stack.ts';
 
 const run = promisify(execFile);
 
-/** What the operator does first, by the operator's own command line; the same file again changes nothing. */
+/** What the operator does first, by the operator's own command line. */
 const addInstitution =
   (directory: Directory): SeedContext['addInstitution'] =>
   async (institution) => {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, clockOf } from './clock.ts';
 import type { Directory } from './directory.ts';
@@ -6,6 +7,7 @@ import { type Drivers, startDrivers } from './drivers.ts';
 import { type Environment, outsideEnvironment, storeEnvironment } from './environment.ts';
 import { startFunctions } from './functions.ts';
 import { type Invoke, invokeOffline } from './lambda.ts';
+import { endOrphans, keepProcesses } from './orphans.ts';
 import { buildPages, pagesDirectory } from './pages.ts';
 import { type Ports, requireFree } from './ports.ts';
 import { startSandbox } from './sandbox.ts';
@@ -42,6 +44,7 @@ type Stoppable = { readonly stop: () => Promise<void> };
 /** Brings up the whole bank on this machine; when a part fails, ends the others and throws its sentence. */
 export const startStack = async (options: StackOptions): Promise<Stack> => {
   const { ports, directory, keep, log } = options;
+  await endOrphans(directory.processes, log);
   await requireFree(ports);
   const web = `http://127.0.0.1:${ports.web}`;
   const sandbox = `http://127.0.0.1:${ports.sandbox}`;
@@ -58,6 +61,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     // The last started goes first: whoever calls before whoever is called.
     for (const part of started.splice(0).reverse()) await part.stop();
     directory.clear();
+    rmSync(directory.processes, { force: true });
   };
 
   const problem: Problem = (what, error) => log(`${what}: ${error instanceof Error ? error.message : String(error)}`);
@@ -78,6 +82,11 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     ]);
     for (const part of starting) if (part.status === 'rejected') throw part.reason;
     const [store, outside, functions] = starting;
+    const processes = [
+      ...(store.status === 'fulfilled' ? store.value.processes : []),
+      ...[outside, functions].flatMap((part) => (part.status === 'fulfilled' ? [part.value] : [])),
+    ];
+    keepProcesses(directory.processes, processes);
     const invoke = invokeOffline(ports.lambda);
     const drivers: Drivers = await keepTrack(
       startDrivers({
@@ -88,7 +97,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
         ...(keep ? { positionsFile: join(directory.path, 'relay-positions.json') } : {}),
       }),
     );
-    const clock = clockOf({ environment, invoke, settle: drivers.settle });
+    const clock = clockOf({ environment, invoke, settle: drivers.settle, sandbox });
     const local: Record<string, LocalRoute> = {
       'POST /_local/clock': clock.route,
       // For the demo page: who a visitor can be.
@@ -100,10 +109,6 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     };
     await keepTrack(startWeb({ ports, pages: pagesDirectory, local }));
     directory.writeEnvironment(environment);
-    const processes = [
-      ...(store.status === 'fulfilled' ? store.value.processes : []),
-      ...[outside, functions].flatMap((part) => (part.status === 'fulfilled' ? [part.value] : [])),
-    ];
     return {
       api: web,
       web: `${web}/`,

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { directoryOf, localDirectory, type Ready } from './directory.ts';
+import { endOrphans } from './orphans.ts';
 import { portsFromText } from './ports.ts';
 import { seed } from './seed.ts';
 import { seedContext } from './seed-context.ts';
@@ -19,6 +20,7 @@ const KEPT = ['dynamodb', 'objects', 'sandbox', 'keys', 'demo.json', 'relay-posi
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false }, 'no-seed': { type: 'boolean', default: false } } });
   const directory = directoryOf(localDirectory());
+  await endOrphans(directory.processes, say);
   directory.clear();
   if (values.fresh) for (const name of KEPT) rmSync(join(directory.path, name), { recursive: true, force: true });
 
@@ -46,6 +48,7 @@ const main = async (): Promise<void> => {
     void stop(1);
   });
   const demo = values['no-seed'] ? null : await seed(seedContext(stack, directory, say));
+  if (demo) await stack.clock.tell(demo.institution);
   const { api, web, sandbox } = stack;
   const ready = { api, web, sandbox, ...(demo ? { institution: demo.institution, demo } : {}) } as Ready;
   directory.writeReady(ready);
