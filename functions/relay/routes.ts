@@ -1,7 +1,8 @@
 import type { GrantIssued, HouseholdScreened, ListChanged } from '@huinong/shared/facts/credit.ts';
-import type { ConsentChanged, PersonVerified } from '@huinong/shared/facts/identity.ts';
+import type { ConsentChanged, PersonVerified, PhoneBound, StaffBound } from '@huinong/shared/facts/identity.ts';
 import type { InterestAccrued, LineOpened, LoanDisbursed, RepaymentPosted } from '@huinong/shared/facts/lending.ts';
 import type { HouseholdsRecorded, HouseholdsWithdrawn, MemberIdentified } from '@huinong/shared/facts/village.ts';
+import type { ContactDisclosed } from '@huinong/shared/facts/workflow.ts';
 import type { QueueName } from '../platform/environment.ts';
 
 export type Follower = Exclude<QueueName, 'village-import'>;
@@ -12,21 +13,26 @@ type Told =
   | ListChanged
   | ConsentChanged
   | PersonVerified
+  | PhoneBound
+  | StaffBound
   | InterestAccrued
   | LineOpened
   | LoanDisbursed
   | RepaymentPosted
   | HouseholdsRecorded
   | HouseholdsWithdrawn
-  | MemberIdentified;
+  | MemberIdentified
+  | ContactDisclosed;
 
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
-  'identity.personVerified': ['village', 'credit', 'lending'],
+  'identity.personVerified': ['village', 'credit', 'lending', 'workflow'],
+  'identity.phoneBound': ['workflow'],
+  'identity.staffBound': ['workflow'],
   'identity.consentChanged': ['credit'],
   'village.householdsRecorded': ['credit'],
   'village.householdsWithdrawn': ['credit'],
-  'village.memberIdentified': ['credit'],
+  'village.memberIdentified': ['credit', 'workflow'],
   'credit.householdScreened': ['village'],
   'credit.grantIssued': ['village', 'lending'],
   'credit.listChanged': ['lending'],
@@ -34,6 +40,8 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'lending.loanDisbursed': ['village', 'lending'],
   'lending.repaymentPosted': ['village', 'lending'],
   'lending.interestAccrued': ['lending'],
+  // Kept for the audit; nobody works on it.
+  'workflow.contactDisclosed': [],
 };
 
 /** The queues a fact goes to; a type this version does not know goes nowhere, for its teller is newer than its followers. */

@@ -1,0 +1,37 @@
+import * as contract from '@huinong/shared/contracts/lending.ts';
+import { httpFunction } from '../platform/http.ts';
+import { type Route, route } from '../platform/route.ts';
+import { getContract } from './get-contract.ts';
+import { getDrawdown } from './get-drawdown.ts';
+import { getHome } from './get-home.ts';
+import { getLoan, quoteRepayment } from './get-loan.ts';
+import { getRepayment } from './get-repayment.ts';
+import { listCards } from './list-cards.ts';
+import { listLoans } from './list-loans.ts';
+import { listRecords } from './list-records.ts';
+import { openDisclosure } from './open-disclosure.ts';
+import type { LendingDeps } from './ports.ts';
+import { requestDrawdown } from './request-drawdown.ts';
+import { requestRepayment } from './request-repayment.ts';
+import { signContract } from './sign-contract.ts';
+import { lendingDeps } from './wiring.ts';
+
+export const lendingRoutes = (deps: LendingDeps): Route[] => [
+  route(contract.getHome, getHome(deps)),
+  route(contract.openDisclosure, openDisclosure(deps)),
+  route(contract.signContract, signContract(deps)),
+  route(contract.getContract, ({ principal, params }) => getContract(deps)({ principal, ...params })),
+  route(contract.listCards, listCards(deps)),
+  route(contract.requestDrawdown, requestDrawdown(deps)),
+  route(contract.getDrawdown, ({ principal, params }) => getDrawdown(deps)({ principal, ...params })),
+  route(contract.listLoans, ({ principal, query }) => listLoans(deps)({ principal, cursor: query.cursor })),
+  route(contract.getLoan, ({ principal, params }) => getLoan(deps)({ principal, ...params })),
+  route(contract.quoteRepayment, ({ principal, params, query }) =>
+    quoteRepayment(deps)({ principal, ...params, kind: query.kind, amountFen: query.amountFen }),
+  ),
+  route(contract.requestRepayment, ({ params, ...sending }) => requestRepayment(deps)({ ...sending, ...params })),
+  route(contract.getRepayment, ({ principal, params }) => getRepayment(deps)({ principal, ...params })),
+  route(contract.listRecords, ({ principal, query }) => listRecords(deps)({ principal, cursor: query.cursor })),
+];
+
+export const handler = httpFunction(lendingRoutes(lendingDeps()));

@@ -1,0 +1,52 @@
+import type { PlainDate } from '@huinong/shared/kernel/date.ts';
+import type { Key } from '../platform/table.ts';
+
+/** Everything of a borrower lies in one partition (docs/data-model.md). */
+export const borrower = (personId: string): string => `borrower#${personId}`;
+
+export const personKey = (personId: string): Key => ({ pk: borrower(personId), sk: 'person' });
+export const listKey = (personId: string): Key => ({ pk: borrower(personId), sk: 'list' });
+export const offerKey = (personId: string): Key => ({ pk: borrower(personId), sk: 'offer' });
+export const lineKey = (personId: string): Key => ({ pk: borrower(personId), sk: 'line' });
+export const loanKey = (personId: string, loanId: string): Key => ({ pk: borrower(personId), sk: `loan#${loanId}` });
+export const disclosureKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `disclosure#${id}` });
+export const contractKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `contract#${id}` });
+export const drawdownKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `drawdown#${id}` });
+export const repaymentKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `repayment#${id}` });
+export const recordKey = (personId: string, at: string, id: string): Key => ({ pk: borrower(personId), sk: `record#${at}#${id}` });
+
+/** line, list, loan#… and offer sort together: “my limit” is one query of this range, without the long items. */
+export const HOME_RANGE = { skFrom: 'line', skTo: 'offer' } as const;
+
+/** One offer and one line a household, whoever of it they belong to. */
+export const householdOfferKey = (householdId: string): Key => ({ pk: `household-line#${householdId}`, sk: 'offer' });
+export const householdLineKey = (householdId: string): Key => ({ pk: `household-line#${householdId}`, sk: 'line' });
+
+export const SHARDS = 16;
+const shardName = (shard: number): string => shard.toString().padStart(2, '0');
+
+/** By the last character of the id, which is random. */
+export const shardOf = (id: string): number => Math.max(0, '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(id.at(-1) ?? '')) % SHARDS;
+
+/** gsi1: every open loan by the day on which the close must look at it. */
+export const dueIndex = (shard: number): string => `due#${shardName(shard)}`;
+export const dueIndexKeys = (loanId: string, nextActionOn: PlainDate) => ({
+  gsi1pk: dueIndex(shardOf(loanId)),
+  gsi1sk: `${nextActionOn}#${loanId}`,
+});
+
+/** gsi1: draws and repayments whose outcome is not known yet, the oldest first. */
+export const pendingIndex = (shard: number): string => `pending#${shardName(shard)}`;
+export const pendingIndexKeys = (id: string, at: string) => ({ gsi1pk: pendingIndex(shardOf(id)), gsi1sk: `${at}#${id}` });
+
+/** How far a shard's accrual has come, and what it stood at. */
+export const accrualKey = (shard: number): Key => ({ pk: `accrual#${shardName(shard)}`, sk: 'level' });
+export const closeKey = (date: PlainDate): Key => ({ pk: `close#${date}`, sk: 'summary' });
+
+/** Balances of a business date by account and shard, and the facts that are in them. */
+export const ledgerKey = (on: PlainDate, account: string, shard: number): Key => ({
+  pk: `ledger#${on}`,
+  sk: `${account}#${shardName(shard)}`,
+});
+export const ledgerFactKey = (factId: string): Key => ({ pk: `ledger-fact#${shardName(shardOf(factId))}`, sk: factId });
+export const ledgerWatermarkKey = (shard: number): Key => ({ pk: 'ledger-watermark', sk: shardName(shard) });

@@ -1,0 +1,39 @@
+import { readBusinessDate } from '../platform/business-date.ts';
+import { log } from '../platform/log.ts';
+import type { Item } from '../platform/table.ts';
+import { mayAsk } from './get-drawdown.ts';
+import type { DrawdownItem, RepaymentItem } from './items.ts';
+import { pendingIndex, SHARDS } from './keys.ts';
+import type { House, LendingDeps } from './ports.ts';
+import { askDrawdown, isPending } from './settle-drawdown.ts';
+import { askRepayment } from './settle-repayment.ts';
+
+export type Reconciled = { readonly asked: number; readonly settled: number; readonly failed: number };
+
+/** At most so many of a shard at once; the rest at the next run, the oldest first. */
+const PAGE = 100;
+
+/** Asks the core bank about every draw and repayment whose outcome is not known, and stores what it says. */
+export const reconcile =
+  (deps: LendingDeps) =>
+  async (institution: string): Promise<Reconciled> => {
+    const home = await deps.house(institution);
+    const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
+    const pages = await Promise.all(shards.map((shard) => home.table.query({ pk: pendingIndex(shard), index: 'gsi1', limit: PAGE })));
+    const now = deps.now();
+    const waiting = pages.flatMap((page) => page.items).filter((item) => mayAsk(item as unknown as DrawdownItem, now));
+    if (waiting.length === 0) return { asked: 0, settled: 0, failed: 0 };
+    const on = await readBusinessDate(home.table);
+    const outcomes = await Promise.allSettled(waiting.map((item) => ask(deps, home, item, on)));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') log.error('reconcileFailed', outcome.reason);
+    return {
+      asked: waiting.length,
+      settled: outcomes.filter((outcome) => outcome.status === 'fulfilled' && !isPending(outcome.value)).length,
+      failed: outcomes.filter((outcome) => outcome.status === 'rejected').length,
+    };
+  };
+
+const ask = (deps: LendingDeps, home: House, item: Item, on: string): Promise<DrawdownItem | RepaymentItem> =>
+  item.sk.startsWith('drawdown#')
+    ? askDrawdown(deps, home, item as unknown as DrawdownItem, on)
+    : askRepayment(deps, home, item as unknown as RepaymentItem, on);

@@ -1,0 +1,64 @@
+import { type Fen, formatYuan } from '@huinong/shared/kernel/money.ts';
+import type { SigningRefusal } from '@huinong/shared/lending/credit-line.ts';
+import type { DrawRefusal } from '@huinong/shared/lending/draw-rules.ts';
+import type { RepaymentRefusal } from '@huinong/shared/lending/repayment.ts';
+import type { Refusal } from '../platform/refusal.ts';
+
+const conflict = (kind: string, title: string): Refusal => ({ kind, status: 422, title });
+
+export const bankSilent: Refusal = { kind: 'bankSilent', status: 503, title: '银行系统暂时没有回应，请稍后再试', retryAfterSeconds: 3 };
+export const notVerified = conflict('identityNotVerified', '请先完成实名认证');
+export const cardUnknown = conflict('cardUnknown', '这张卡不是您本人的卡，或已注销');
+export const noOffer = conflict('noOffer', '您目前没有可以签约的额度');
+export const textChanged = conflict('textChanged', '合同内容有变化，请重新阅读');
+export const disclosureGone = conflict('disclosureExpired', '请重新打开合同阅读后再签');
+export const householdHasLine = conflict('householdHasLine', '您家已有人签约，一户只能有一份额度');
+export const repaymentInProgress: Refusal = {
+  kind: 'repaymentInProgress',
+  status: 409,
+  title: '上一笔还款正在确认，请勿重复还款',
+  retryAfterSeconds: 3,
+};
+
+export const readingTooShort = (secondsLeft: number): Refusal => ({
+  kind: 'readingTooShort',
+  status: 422,
+  title: `请再阅读 ${secondsLeft} 秒后签署`,
+});
+
+export const amountChanged = (amountFen: Fen): Refusal =>
+  conflict('amountChanged', `应还金额已变为 ${formatYuan(amountFen)} 元，请核对后再还`);
+
+/** The first reason speaks to the villager; the stored drawdown keeps them all. */
+export const drawRefused = (refusals: readonly DrawRefusal[]): Refusal => ({
+  ...conflict('drawRefused', refusals[0]?.text ?? '这次不能用款'),
+  detail: refusals.map(({ code }) => code).join(','),
+});
+
+export const signingRefused = (refusal: SigningRefusal): Refusal => {
+  switch (refusal.kind) {
+    case 'offerExpired':
+      return conflict('offerExpired', `额度已于 ${refusal.expiredOn} 到期，请重新申请`);
+    case 'alreadySigned':
+      return conflict('alreadySigned', '您已经签过这份合同');
+    case 'listedBlack':
+      return conflict('listedBlack', '您目前不能签约，请联系您的客户经理');
+  }
+};
+
+export const repaymentRefused = (refusal: RepaymentRefusal): Refusal => {
+  switch (refusal.kind) {
+    case 'loanClosed':
+      return conflict('loanClosed', '这笔借款已经还清');
+    case 'nothingDue':
+      return conflict('nothingDue', refusal.nextDueOn ? `还没到还款日（${refusal.nextDueOn}），可以选择提前还款` : '目前没有应还的款');
+    case 'payDueFirst':
+      return conflict('payDueFirst', `请先还清本期应还的 ${formatYuan(refusal.dueFen)} 元`);
+    case 'amountNeeded':
+      return { kind: 'invalidRequest', status: 400, title: '请填写还款金额', fields: { amountFen: '请填写还款金额' } };
+    case 'tooLittle':
+      return conflict('tooLittle', '还款金额太小');
+    case 'payAllInstead':
+      return conflict('payAllInstead', `还清只需 ${formatYuan(refusal.payoffFen)} 元，请选择“全部结清”`);
+  }
+};

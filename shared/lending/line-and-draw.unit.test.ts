@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { contractText } from './contract-template.ts';
+import { costTableOf } from './cost-table.ts';
+import { availableFen, type CreditLine, decideSigning, type Offer } from './credit-line.ts';
+import { DRAW_1, type DrawInputs, judgeDraw } from './draw-rules.ts';
+import { accrualPosting, disbursementPosting, imbalanceFen, repaymentPosting } from './postings.ts';
+
+const offer: Offer = {
+  grantId: 'G1',
+  householdId: 'H1',
+  village: '220182105205',
+  decisionId: 'X1',
+  product: 'jinong-kuaidai',
+  productName: '吉农快贷',
+  productVersion: 1,
+  limitFen: 5_000_000,
+  rateAnnualPpm: 48_500,
+  termMonthsMax: 36,
+  methods: ['revolving', 'equal-instalment'],
+  use: 'production',
+  basis: 'ONLINE_MODEL',
+  expiresOn: '2029-11-22',
+};
+const sign = { offer, line: null, listColour: 'white', lineId: 'N1', contractId: 'C1', on: '2026-11-22' } as const;
+const opened = (): CreditLine => {
+  const line = decideSigning(sign);
+  if (!line.ok) throw new Error(line.error.kind);
+  return line.value;
+};
+
+describe('signing', () => {
+  it('opens a line with the offer’s limit, all of it free', () => {
+    expect(opened()).toMatchObject({ lineId: 'N1', contractId: 'C1', limitFen: 5_000_000, heldFen: 0, principalFen: 0, frozen: null });
+    expect(availableFen(opened())).toBe(5_000_000);
+  });
+  it('renews the line of a newer grant and keeps what is owed and held', () => {
+    const line = { ...opened(), heldFen: 100_000, principalFen: 3_000_000 };
+    const renewed = decideSigning({
+      ...sign,
+      offer: { ...offer, grantId: 'G2', limitFen: 2_000_000 },
+      line,
+      lineId: 'N2',
+      contractId: 'C2',
+    });
+    expect(renewed).toMatchObject({
+      ok: true,
+      value: { lineId: 'N1', contractId: 'C2', grantId: 'G2', heldFen: 100_000, principalFen: 3_000_000 },
+    });
+    expect(renewed.ok && availableFen(renewed.value)).toBe(0);
+  });
+  it('refuses an expired offer, a second signature and a blacklisted borrower', () => {
+    expect(decideSigning({ ...sign, on: '2029-11-23' })).toEqual({ ok: false, error: { kind: 'offerExpired', expiredOn: '2029-11-22' } });
+    expect(decideSigning({ ...sign, on: '2029-11-22' }).ok).toBe(true);
+    expect(decideSigning({ ...sign, line: opened() })).toEqual({ ok: false, error: { kind: 'alreadySigned' } });
+    expect(decideSigning({ ...sign, listColour: 'black' })).toEqual({ ok: false, error: { kind: 'listedBlack' } });
+    expect(decideSigning({ ...sign, listColour: 'grey' }).ok).toBe(true);
+  });
+});
+
+const draw: DrawInputs = {
+  on: '2026-11-22',
+  amountFen: 1_000_000,
+  method: 'revolving',
+  termMonths: 12,
+  purpose: '买种子化肥',
+  listColour: 'white',
+  overdueLoans: 0,
+  frozen: false,
+  expiresOn: '2029-11-22',
+  methods: ['revolving', 'equal-instalment'],
+  termMonthsMax: 36,
+  availableFen: 1_000_000,
+};
+
+describe('draw@1', () => {
+  it('lets through a draw at every bound', () => {
+    expect(judgeDraw(draw)).toEqual([]);
+    expect(judgeDraw({ ...draw, on: '2029-11-22', amountFen: 10_000, termMonths: 36 })).toEqual([]);
+  });
+  it.each<[string, Partial<DrawInputs>, string]>([
+    ['D01', { listColour: 'black' }, '您目前不能用款，请联系您的客户经理'],
+    ['D02', { listColour: 'grey' }, '这次用款需要客户经理先核实，请联系您的客户经理'],
+    ['D03', { overdueLoans: 1 }, '您有逾期未还的借款，请先还清再用款'],
+    ['D04', { frozen: true }, '您的额度已暂停使用，请联系您的客户经理'],
+    ['D05', { on: '2029-11-23' }, '您的额度已于 2029-11-22 到期'],
+    ['D06', { methods: ['equal-instalment'] }, '这个产品不支持所选的还款方式'],
+    ['D07', { termMonths: 37 }, '借款期限最长 36 个月'],
+    ['D08', { purpose: '购房' }, '借款不能用于购房、炒股、投资或转借他人'],
+    ['D09', { amountFen: 9_999 }, '每次最少用 100 元'],
+    ['D10', { amountFen: 1_000_001 }, '还可以用 10,000 元'],
+  ])('refuses by %s', (code, change, text) => expect(judgeDraw({ ...draw, ...change })).toEqual([{ code, text }]));
+  it('keeps every reason, in the order of the rules', () =>
+    expect(judgeDraw({ ...draw, listColour: 'black', frozen: true, amountFen: 2_000_000 }).map((one) => one.code)).toEqual([
+      'D01',
+      'D04',
+      'D10',
+    ]));
+  it('is data: another rule set judges by its own rules', () => {
+    const strict = { id: 'draw@test', rules: [{ code: 'T1', when: 'amountFen', is: 'above', than: { value: 1 }, text: '太多' }] } as const;
+    expect(judgeDraw(draw, strict)).toEqual([{ code: 'T1', text: '太多' }]);
+    expect(DRAW_1.id).toBe('draw@1');
+  });
+});
+
+describe('what is read before signing', () => {
+  const cost = costTableOf(offer, '榆树农商银行', '2026-11-22');
+  it('shows the dearest yearly cost of the methods offered', () => {
+    expect(cost.annualCostSimplePpm).toBeGreaterThan(48_500);
+    expect(costTableOf({ ...offer, methods: ['equal-instalment'] }, 'x', '2026-11-22')).toMatchObject({
+      annualCostSimplePpm: 48_500,
+      annualCostIrrPpm: 49_593,
+    });
+  });
+  it('says what a late payment costs, and gives an example of each method', () => {
+    expect(cost.contingent[0]?.standard).toContain('7.275%');
+    expect(cost.example).toContain('等额本息：每月还 855.39 元，利息共 264.65 元');
+    expect(cost.example).toContain('随借随还、按月付息：到期还本');
+  });
+  it('puts every figure of the offer into the contract, and only a masked number', () => {
+    const { text, template } = contractText(
+      offer,
+      { lender: '榆树农商银行', borrowerName: '张三', borrowerIdNumber: '229901198503021234' },
+      cost,
+      '2026-11-22',
+    );
+    for (const part of ['50,000 元', '伍万元整', '4.85%', '2029-11-22', '36 个月', '榆树农商银行', '张三', '229901********1234', template])
+      expect(text).toContain(part);
+    expect(text).not.toContain('229901198503021234');
+  });
+});
+
+describe('postings', () => {
+  it.each([
+    ['disbursement', disbursementPosting(100)],
+    ['repayment', repaymentPosting(100, 7)],
+    ['accrual', accrualPosting(7)],
+    ['accrual downwards', accrualPosting(-7)],
+  ])('balance: %s', (_, entries) => {
+    expect(imbalanceFen(entries)).toBe(0);
+    expect(entries.length).toBeGreaterThan(1);
+  });
+  it('leave out what is 0', () => expect(repaymentPosting(100, 0)).toHaveLength(2));
+});
