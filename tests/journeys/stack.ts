@@ -6,6 +6,7 @@ import { scratchDirectory } from '../../local/scratch.ts';
 import { seed } from '../../local/seed.ts';
 import { seedContext } from '../../local/seed-context.ts';
 import { startStack } from '../../local/stack.ts';
+import { tellRedis } from '../faults/redis-server.ts';
 import type { Running } from './world.ts';
 
 // Vitest keeps stderr for itself until the end; a start of minutes should be seen.
@@ -36,5 +37,9 @@ export default async function stack(project: TestProject): Promise<() => Promise
     await running.stop();
     throw error;
   }
-  return running.stop;
+  return async () => {
+    await running.stop();
+    // tests/faults may have put another Redis in the place of the one it killed.
+    await tellRedis(Number(new URL(running.environment.REDIS_URL ?? '').port), 'SHUTDOWN NOSAVE');
+  };
 }

@@ -1,0 +1,56 @@
+import * as lending from '@huinong/shared/contracts/lending.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { directoryOf } from '../../local/directory.ts';
+import { verifyStore } from '../journeys/verify.ts';
+import { openWorld } from '../journeys/world.ts';
+import { killRedis, reviveRedis, tellRedis } from './redis-server.ts';
+
+const world = openWorld();
+const { bank, outside, demo } = world;
+const port = Number(new URL(directoryOf(world.running.directory).readEnvironment()?.REDIS_URL ?? 'redis://127.0.0.1:0').port);
+let manager: string;
+beforeAll(async () => {
+  manager = await world.staff('manager');
+});
+afterAll(async () => {
+  if ((await tellRedis(port, 'PING')) === null) await reviveRedis(port);
+  await world.settle();
+  await verifyStore(world.running.directory);
+});
+
+const AMOUNT_FEN = 300_000;
+/** The whole of it: decided, signed, drawn, paid back; each once. */
+const borrowAndRepay = async (): Promise<void> => {
+  const one = await world.approvedVillager(manager, demo.villages.living, 500_000);
+  await one.sign();
+  const { loanId } = await one.draw(AMOUNT_FEN);
+  const cardId = await one.cardId();
+  const params = { loanId: loanId ?? '' };
+  const { amountFen } = await bank.call(lending.quoteRepayment, { token: one.token, params, query: { kind: 'all' } });
+  const body = { kind: 'all', amountFen, cardId, channel: 'weapp' };
+  const { repaymentId } = await bank.call(lending.requestRepayment, { token: one.token, params, body });
+  await one.paid(repaymentId);
+  const moves = await outside.moves(cardId);
+  expect(moves.map((move) => [move.kind, move.amountFen])).toEqual([
+    ['disbursement', AMOUNT_FEN],
+    ['debit', amountFen],
+  ]);
+};
+
+describe('Redis holds only what may be lost', () => {
+  it('frozen: everything goes on', async () => {
+    expect(await tellRedis(port, 'CLIENT PAUSE 600000 ALL')).toContain('OK');
+    try {
+      await borrowAndRepay();
+    } finally {
+      await tellRedis(port, 'CLIENT UNPAUSE');
+    }
+  });
+
+  it('dead: everything goes on, and again with the empty one in its place', async () => {
+    await killRedis(port);
+    await borrowAndRepay();
+    await reviveRedis(port);
+    await borrowAndRepay();
+  });
+});

@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { endpoints } from '@huinong/functions/openapi/endpoints.ts';
+import type { Endpoint } from '@huinong/shared/contracts/common.ts';
+import * as credit from '@huinong/shared/contracts/credit.ts';
+import * as identity from '@huinong/shared/contracts/identity.ts';
+import * as lending from '@huinong/shared/contracts/lending.ts';
+import * as village from '@huinong/shared/contracts/village.ts';
+import * as workflow from '@huinong/shared/contracts/workflow.ts';
+import { type TOTP, URI } from 'otpauth';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../local/handlers.ts';
+import { institutionFile } from '../../local/seed/institution.ts';
+import { until } from '../journeys/http.ts';
+import { villagerAt } from '../journeys/villager.ts';
+import { openWorld } from '../journeys/world.ts';
+import { namesInPath } from './bad-input.ts';
+
+const world = openWorld();
+const { bank, outside, demo } = world;
+const OTHER = { code: '222403', appId: 'wxdemo222403', village: '222403105001', phone: '13700000001' };
+
+/** A second bank on the same store, added as an operator adds it, its administrator bound as any is. */
+const otherAdmin = async (): Promise<string> => {
+  const like = institutionFile('2026-11-22');
+  const file = join(world.running.directory, 'other-institution.json');
+  const other = {
+    ...like,
+    code: OTHER.code,
+    name: '敦化农商行',
+    counties: [{ code: '222403', name: '敦化市' }],
+    branches: [{ name: '营业部', phone: null }],
+    villages: [{ code: OTHER.village, name: '向前村', branch: '营业部' }],
+    apps: [OTHER.appId],
+    administrator: { name: '韩梅', phone: OTHER.phone, branch: '营业部' },
+  };
+  writeFileSync(file, JSON.stringify(other));
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'cli/main.ts'), 'institution', 'add', '--file', file], {
+    env: { ...process.env, HUINONG_LOCAL: world.running.directory },
+  });
+  const { invitation } = JSON.parse(stdout) as { invitation: string };
+  const { appId } = OTHER;
+  const { otpauthUri } = await bank.call(identity.openInvitation, { body: { appId, invitation } });
+  const factor = URI.parse(otpauthUri) as TOTP;
+  const since = new Date();
+  await bank.call(identity.requestPhoneCode, { body: { appId, phone: OTHER.phone } });
+  const code = await until('the code', () => outside.smsCode(OTHER.phone, since));
+  return (await bank.call(identity.bindStaff, { body: { appId, invitation, code, totp: factor.generate() } })).accessToken;
+};
+
+type Ids = Readonly<Record<string, string>>;
+/** Real ids of the demo's bank: one of each kind that a path may hold. */
+const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager: Ids }> => {
+  const manager = await world.staff('manager');
+  const living = demo.villages.living;
+  const drawn = await villagerAt(bank, outside, 'wxdemo220182', world.villagerOfDemo('drawn'));
+  const { households } = await bank.call(village.listHouseholds, { token: manager, params: { village: living }, query: {} });
+  const { batches } = await bank.call(village.listRosterImports, { token: manager, params: { village: living } });
+  const started = { village: living, fileName: 'a.csv', sizeBytes: 10 };
+  const { uploadId } = await bank.call(village.startRosterUpload, { token: manager, body: started });
+  const asked = { topic: 'other', note: '' };
+  const { callbackId } = await bank.call(workflow.requestCallback, { token: drawn.token, body: asked });
+  const [loan] = await drawn.loans();
+  const { line } = await drawn.home();
+  const record = (await drawn.records()).find((one) => one.kind === 'drawn');
+  const { lastDecision } = await drawn.standing();
+  const { verifyId } = await bank.send(identity.startFaceCheck, { token: drawn.token, body: {} }).then((reply) => reply.body);
+  return {
+    staff: { village: living, householdId: households[0]?.householdId ?? '', batchId: batches[0]?.batchId ?? '', uploadId, callbackId },
+    villager: {
+      decisionId: lastDecision?.decisionId ?? '',
+      contractId: line?.contractId ?? '',
+      drawdownId: record?.ref ?? '',
+      loanId: loan?.loanId ?? '',
+      repaymentId: 'none-of-theirs',
+      callbackId,
+      verifyId: verifyId ?? 'none-of-theirs',
+    },
+  };
+};
+
+/** Bodies that would be right, so that only the id stands in the way. */
+const BODIES: Readonly<Record<string, unknown>> = {
+  discloseMember: { memberNo: 0, reason: '想看看' },
+  completeCallback: { outcome: '打过了' },
+  requestRepayment: { kind: 'all', amountFen: 100, cardId: 'card-1', channel: 'weapp' },
+};
+const QUERIES: Readonly<Record<string, Record<string, string>>> = { quoteRepayment: { kind: 'all' } };
+
+const withIds = (side: 'staff' | 'villager'): (readonly [string, Endpoint])[] =>
+  endpoints
+    .filter((endpoint) => namesInPath(endpoint).length > 0 && !namesInPath(endpoint).includes('purpose'))
+    .filter((endpoint) => endpoint.access !== 'public' && endpoint.access.includes(side === 'staff' ? 'institution-admin' : 'villager'))
+    .map((endpoint) => [endpoint.name, endpoint] as const);
+
+describe('another bank, and another villager, find nothing', () => {
+  let ids: { readonly staff: Ids; readonly villager: Ids };
+  let foreignAdmin: string;
+  let foreignVillager: string;
+  let neighbour: string;
+  beforeAll(async () => {
+    ids = await idsOfTheDemo();
+    foreignAdmin = await otherAdmin();
+    const unseen = world.villagerOfDemo('unseen');
+    foreignVillager = (await villagerAt(bank, outside, OTHER.appId, unseen)).token;
+    neighbour = (await villagerAt(bank, outside, 'wxdemo220182', unseen)).token;
+  });
+  const ask = (endpoint: Endpoint, token: string, params: Ids) => {
+    const body = endpoint.method === 'POST' ? (BODIES[endpoint.name] ?? {}) : undefined;
+    const query = QUERIES[endpoint.name];
+    return bank.send(endpoint, { token, params, ...(body === undefined ? {} : { body }), ...(query ? { query } : {}) });
+  };
+
+  it.each(withIds('staff'))('%s: 404 for staff of another bank', async (name, endpoint) => {
+    const reply = await ask(endpoint, foreignAdmin, { ...ids.villager, ...ids.staff });
+    expect(reply.status, `${name}: ${JSON.stringify(reply.body)}`).toBe(404);
+  });
+
+  it.each(withIds('villager'))('%s: 404 for a villager of another bank, and for a neighbour', async (name, endpoint) => {
+    for (const token of [foreignVillager, neighbour]) {
+      const reply = await ask(endpoint, token, ids.villager);
+      expect(reply.status, `${name}: ${JSON.stringify(reply.body)}`).toBe(404);
+    }
+  });
+
+  it('a draw on somebody else’s line, and a signature under somebody else’s offer, find nothing', async () => {
+    const drawn = await villagerAt(bank, outside, 'wxdemo220182', world.villagerOfDemo('drawn'));
+    const order = await drawn.order(10_000);
+    const granted = await villagerAt(bank, outside, 'wxdemo220182', world.villagerOfDemo('granted'));
+    const { offerId } = await granted.offer();
+    for (const token of [foreignVillager, neighbour]) {
+      expect((await bank.send(lending.requestDrawdown, { token, body: order })).status).toBe(404);
+      expect((await bank.send(lending.openDisclosure, { token, body: { offerId } })).status).toBe(404);
+    }
+    expect(await bank.send(credit.getStanding, { token: foreignVillager })).toMatchObject({
+      body: { lastDecision: null, household: 'unknown' },
+    });
+  });
+});
