@@ -1,7 +1,14 @@
 import type { GrantIssued, HouseholdScreened, ListChanged } from '@huinong/shared/facts/credit.ts';
 import type { ConsentChanged, PersonVerified, PhoneBound, StaffBound } from '@huinong/shared/facts/identity.ts';
 import type { InterestAccrued, LineOpened, LoanDisbursed, RepaymentPosted } from '@huinong/shared/facts/lending.ts';
-import type { HouseholdsRecorded, HouseholdsWithdrawn, MemberIdentified } from '@huinong/shared/facts/village.ts';
+import type {
+  HouseholdsRecorded,
+  HouseholdsWithdrawn,
+  ImportCommitted,
+  MemberDisclosed,
+  MemberIdentified,
+  UndoRequested,
+} from '@huinong/shared/facts/village.ts';
 import type { ContactDisclosed } from '@huinong/shared/facts/workflow.ts';
 import type { QueueName } from '../platform/environment.ts';
 
@@ -22,6 +29,9 @@ type Told =
   | HouseholdsRecorded
   | HouseholdsWithdrawn
   | MemberIdentified
+  | ImportCommitted
+  | UndoRequested
+  | MemberDisclosed
   | ContactDisclosed;
 
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
@@ -30,9 +40,13 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'identity.phoneBound': ['workflow'],
   'identity.staffBound': ['workflow'],
   'identity.consentChanged': ['credit'],
-  'village.householdsRecorded': ['credit'],
+  'village.householdsRecorded': ['village', 'credit'],
   'village.householdsWithdrawn': ['credit'],
   'village.memberIdentified': ['credit', 'workflow'],
+  'village.importCommitted': ['village'],
+  'village.undoRequested': ['village'],
+  // Kept for the audit; nobody works on it.
+  'village.memberDisclosed': [],
   'credit.householdScreened': ['village'],
   'credit.grantIssued': ['village', 'lending'],
   'credit.listChanged': ['lending'],

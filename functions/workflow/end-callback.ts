@@ -1,0 +1,49 @@
+import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
+import { type Callback, cancel, complete } from '@huinong/shared/workflow/callback.ts';
+import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
+import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { changedMeanwhile, notFound, type Refusal } from '../platform/refusal.ts';
+import { callbackOf, endedCallbackWrites } from './callback-items.ts';
+import type { Sending } from './command.ts';
+import { findCallback, isStaffWho, type Seen } from './find-callback.ts';
+import type { WorkflowDeps } from './ports.ts';
+import { notWaiting } from './refusals.ts';
+
+type EndCallback = Sending & { readonly callbackId: string };
+
+/** The way in which both ends go: the place, the callback, its pure end, one transaction with the receipt. */
+const endCallback = async (
+  { house }: WorkflowDeps,
+  operation: string,
+  command: EndCallback,
+  seen: Seen,
+  endOf: (callback: Callback) => Result<Callback, 'notWaiting'>,
+): Promise<Result<Callback, Refusal>> => {
+  const { principal, idempotencyKey, bodyHash, at } = command;
+  const { table, sealer } = await house(principal.institution);
+  const scope = { principal, operation, idempotencyKey };
+  const [found, [receiptItem, dateItem]] = await Promise.all([
+    findCallback(table, command.callbackId, seen),
+    table.getAll([receiptKey(scope), businessDateKey], { consistent: true }),
+  ]);
+  const receipt = receiptOf(receiptItem, sealer);
+  if (receipt) return replay<Callback>(receipt, { bodyHash });
+  if (!found) return refuse(notFound());
+  const record = callbackOf(found, sealer);
+  const ended = endOf(record.callback);
+  if (!ended.ok) return refuse(notWaiting);
+  const ctx = { ...scope, bodyHash, at, on: businessDateOf(dateItem) };
+  const outcome = await writeOnce(table, ctx, endedCallbackWrites(record, ended.value, sealer), { status: 200, body: ended.value }, sealer);
+  if (outcome.kind === 'done') return ok(ended.value);
+  return outcome.kind === 'replayed' ? outcome.result : refuse(changedMeanwhile);
+};
+
+/** The villager calls it off. */
+export const cancelCallback = (deps: WorkflowDeps) => (command: EndCallback) =>
+  endCallback(deps, 'cancelCallback', command, ({ personId }) => personId === command.principal.personId, cancel);
+
+/** Staff write down what came of it. */
+export const completeCallback = (deps: WorkflowDeps) => (command: EndCallback & { readonly outcome: string }) =>
+  endCallback(deps, 'completeCallback', command, isStaffWho(command.principal), (callback) =>
+    complete(callback, command.outcome, command.at),
+  );

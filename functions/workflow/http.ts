@@ -1,0 +1,19 @@
+import * as contract from '@huinong/shared/contracts/workflow.ts';
+import { httpFunction, route } from '../platform/http.ts';
+import { cancelCallback, completeCallback } from './end-callback.ts';
+import { getMyManager } from './get-my-manager.ts';
+import { listCallbacks } from './list-callbacks.ts';
+import { requestCallback } from './request-callback.ts';
+import { takeCallback } from './take-callback.ts';
+import { deps } from './wiring.ts';
+
+export const routes = [
+  route(contract.getMyManager, ({ principal }) => getMyManager(deps())({ principal })),
+  route(contract.requestCallback, (request) => requestCallback(deps())(request)),
+  route(contract.cancelCallback, ({ params, ...request }) => cancelCallback(deps())({ ...request, ...params })),
+  route(contract.listCallbacks, (request) => listCallbacks(deps())(request)),
+  route(contract.takeCallback, ({ params, ...request }) => takeCallback(deps())({ ...request, ...params })),
+  route(contract.completeCallback, ({ params, body, ...request }) => completeCallback(deps())({ ...request, ...params, ...body })),
+];
+
+export const handler = httpFunction(routes);
