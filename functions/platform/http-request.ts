@@ -34,16 +34,21 @@ export const queryOf = (event: APIGatewayProxyEventV2): Result<Record<string, st
   return ok(query);
 };
 
-/** Path members as sent; one that is not well-formed is left for the schema to refuse. */
+/**
+ * Path members as sent; one that is not well-formed is left for the schema to refuse.
+ * `proxy` is the gateway's own name for the rest of the path (`/v1/village/{proxy+}`): no contract knows it.
+ */
 export const paramsOf = (event: APIGatewayProxyEventV2): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(event.pathParameters ?? {}).map(([name, value]) => {
-      try {
-        return [name, decodeURIComponent(value ?? '')];
-      } catch {
-        return [name, '%'];
-      }
-    }),
+    Object.entries(event.pathParameters ?? {})
+      .filter(([name]) => name !== 'proxy')
+      .map(([name, value]) => {
+        try {
+          return [name, decodeURIComponent(value ?? '')];
+        } catch {
+          return [name, '%'];
+        }
+      }),
   );
 
 const IDEMPOTENCY_KEY = /^[0-9A-Za-z_.:-]{8,128}$/;

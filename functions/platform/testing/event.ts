@@ -16,6 +16,8 @@ export const eventOf = (sent: Sent): [APIGatewayProxyEventV2, Context] => [
     routeKey: '$default',
     rawPath: sent.path,
     rawQueryString: sent.query ?? '',
+    // The routes end in {proxy+}: the gateway hands the rest of the path under that name.
+    pathParameters: { proxy: sent.path.split('/').slice(3).join('/') },
     headers: { ...sent.headers },
     requestContext: {
       requestId: 'r1',
