@@ -106,14 +106,14 @@ export const addInstitution =
     ]);
     if (made !== 'done') {
       const settings = await table.get(institutionKey, { consistent: true });
-      if (settings?.['fingerprint'] !== fingerprint(file)) return refuse({ kind: 'institutionExists', institution: file.code });
+      if (settings?.fingerprint !== fingerprint(file)) return refuse({ kind: 'institutionExists', institution: file.code });
       if (!staff) await table.write([invitation]);
     }
     const registered = await register(deps.registry, file.code, appsOf(file, sealer));
     if (registered !== 'done') return refuse({ kind: 'appTaken', appId: registered.taken, by: '' });
     return ok({
       institution,
-      businessDate: (dateItem?.['date'] as string | undefined) ?? file.businessDate,
+      businessDate: (dateItem?.date as string | undefined) ?? file.businessDate,
       invitation: made === 'done' || !staff ? { token, expiresInSeconds: INVITATION_SECONDS } : null,
       created: made === 'done',
     });

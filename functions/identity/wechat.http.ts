@@ -82,7 +82,7 @@ export const wechatOverHttp = (baseUrl: string): Wechat => {
     phoneOf: async (app, code) => {
       const answer = await askAs(app, '/wxa/business/getuserphonenumber', () => ({ code }));
       if (!answer.ok) return answer;
-      const { purePhoneNumber } = (answer.value['phone_info'] ?? {}) as { purePhoneNumber?: unknown };
+      const { purePhoneNumber } = (answer.value.phone_info ?? {}) as { purePhoneNumber?: unknown };
       return typeof purePhoneNumber === 'string' ? ok(purePhoneNumber) : refuse('unavailable');
     },
 
@@ -117,7 +117,7 @@ export const wechatOverHttp = (baseUrl: string): Wechat => {
       const body = { verify_id: verifyId, out_seq_no: outSeqNo, cert_hash: certHash({ name, idNumber }), openid };
       const answer = await askAs(app, '/cityservice/face/identify/queryverifyinfo', () => body);
       if (!answer.ok) return answer;
-      const verdict = VERDICTS[Number(answer.value['verify_ret'])];
+      const verdict = VERDICTS[Number(answer.value.verify_ret)];
       return verdict ? ok(verdict) : refuse('unavailable');
     },
   };
