@@ -28,7 +28,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
       vpc: false,
       statements: [...tenant, ...objects('s3:GetObject', 's3:PutObject'), consume('VillageImportQueue'), send('VillageImportQueue')],
     },
-    'village-follower': { vpc: false, statements: [...tenant, consume('VillageQueue')] },
+    'village-follower': { vpc: false, statements: [...tenant, consume('VillageQueue'), send('VillageImportQueue')] },
     'credit-follower': { vpc: false, statements: [...tenant, consume('CreditQueue')] },
     'lending-follower': { vpc: false, statements: [...tenant, consume('LendingQueue')] },
     'workflow-follower': { vpc: false, statements: [...tenant, consume('WorkflowQueue')] },

@@ -30,6 +30,8 @@ export type BatchItem = Item & {
   readonly newHouseholds: number;
   /** Households that an undo left as they were, because something later stands on them. */
   readonly undoLeft: number;
+  /** Households that the undo at work has taken away so far. */
+  readonly undoneHouseholds: number;
   readonly startedAt: string;
   /** When it last moved; one that has not moved for long has lost its worker. */
   readonly progressAt: string;
@@ -68,6 +70,7 @@ export const newBatch = ({ batchId, village, fileName, by, on, at, status, direc
   unchanged: 0,
   newHouseholds: 0,
   undoLeft: 0,
+  undoneHouseholds: 0,
   startedAt: at.toISOString(),
   progressAt: at.toISOString(),
   finishedAt: null,

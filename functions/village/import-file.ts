@@ -2,14 +2,14 @@ import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type { Counts } from '@huinong/shared/village/counts.ts';
 import type { JudgedHousehold } from '@huinong/shared/village/household.ts';
 import type { JudgedIssue } from '@huinong/shared/village/judge.ts';
-import type { Refusal } from '../platform/refusal.ts';
-import { changedMeanwhile } from '../platform/refusal.ts';
+import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { ulid } from '../platform/ulid.ts';
 import { newBatch } from './batch.dynamo.ts';
 import { finishImport } from './finish-import.ts';
 import { judgeFile } from './judge-file.ts';
 import { batchIdOf } from './keys.ts';
 import { openBatch, putBatch } from './open-batch.ts';
+import { patiently } from './patiently.ts';
 import type { House, Villages } from './ports.ts';
 import { CHUNK_HOUSEHOLDS, recordChunk } from './record-chunk.ts';
 import type { RosterFile } from './sheet-rows.ts';
@@ -64,7 +64,9 @@ export const importFile =
     tell: (issues: readonly JudgedIssue[], rows: number) => Promise<void>,
   ): Promise<Result<Imported, Refusal>> => {
     const { village } = command;
-    const judgement = await judgeFile(file, standElsewhere(house, village, await villages.list(house)));
+    const known = await patiently(() => villages.list(house));
+    const elsewhere = standElsewhere(house, village, known);
+    const judgement = await judgeFile(file, (households, covers) => patiently(() => elsewhere(households, covers)));
     const at = now();
     const batch = newBatch({ ...command, batchId: batchIdOf(village, ulid(at)), at, status: 'importing', direct: true });
     const opened = await openBatch(house, { village, batchId: batch.batchId, at, write: putBatch(batch) });
@@ -76,7 +78,9 @@ export const importFile =
     let [chunks, issues] = [0, 0];
     const send = (households: readonly JudgedHousehold[]): Promise<void> => {
       const chunk = chunks++;
-      return run(() => record({ batchId: batch.batchId, village, startedAt: batch.startedAt, on: command.on, chunk, households }));
+      return run(() =>
+        patiently(() => record({ batchId: batch.batchId, village, startedAt: batch.startedAt, on: command.on, chunk, households })),
+      );
     };
     const waiting: JudgedHousehold[] = [];
     for await (const judged of judgement.judged) {
@@ -88,6 +92,6 @@ export const importFile =
     if (waiting.length > 0) await send(waiting);
     await end();
     const counts = judgement.counts();
-    const { created, updated, unchanged } = await finishImport(house, now)(batch.batchId, { counts, issues, chunks });
+    const { created, updated, unchanged } = await patiently(() => finishImport(house, now)(batch.batchId, { counts, issues, chunks }));
     return ok({ batchId: batch.batchId, counts, created, updated, unchanged });
   };

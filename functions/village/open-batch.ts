@@ -14,13 +14,16 @@ const TRIES = 4;
 const isDead = (batch: BatchItem, at: Date): boolean =>
   at.getTime() - Date.parse(batch.progressAt) > (batch.direct ? QUIET_MS.direct : QUIET_MS.queue);
 
+/** What a batch that stopped half-way did to the village's number of households. */
+const householdsOf = (dead: BatchItem): number => (dead.status === 'undoing' ? -dead.undoneHouseholds : dead.newHouseholds);
+
 /** Ends a batch whose worker is gone, in the same transaction that begins another. */
 const bury = (dead: BatchItem, at: Date): Write => {
   const condition = statusIs('judging', 'importing', 'undoing');
   return {
     kind: 'update',
     key: batchKey(dead.batchId),
-    set: { status: 'failed', failure: INTERRUPTED, finishedAt: at.toISOString() },
+    set: { status: 'failed', failure: INTERRUPTED, finishedAt: at.toISOString(), undoneHouseholds: 0 },
     condition: {
       ...condition,
       expression: `${condition.expression} AND #progress = :progress`,
@@ -47,7 +50,7 @@ export const openBatch = async (
         : ((await house.table.get(batchKey(state.activeBatch), { consistent: true })) as BatchItem | undefined);
     if (active && active.batchId !== begin.batchId && !isDead(active, begin.at)) return refuse(villageBusy);
     const over = active && active.batchId !== begin.batchId ? [bury(active, begin.at)] : [];
-    const take = takeVillage(begin.village, begin.batchId, state.activeBatch, over.length > 0 ? (active?.newHouseholds ?? 0) : 0);
+    const take = takeVillage(begin.village, begin.batchId, state.activeBatch, active && over.length > 0 ? householdsOf(active) : 0);
     const outcome = await house.table.write([begin.write, ...more, take, ...over]);
     if (outcome === 'done') return ok('opened');
     // The batch itself, or what came with it, was refused: the caller knows why. Else the village changed hands: look again.

@@ -56,3 +56,15 @@ export type MemberIdentified = Fact<
     readonly household: { readonly members: number; readonly figures: HouseholdFigures };
   }
 >;
+
+/** Staff confirmed an upload: its import is to be done. Village follows it itself, so that no crash between store and queue loses it. */
+export type ImportCommitted = Fact<'village.importCommitted', { readonly village: string; readonly batchId: string }>;
+
+/** Staff asked to undo an import; followed like `ImportCommitted`. */
+export type UndoRequested = Fact<'village.undoRequested', { readonly village: string; readonly batchId: string }>;
+
+/** Audit: staff saw one member in clear (handbook section 7), one fact per request. Told sealed, for the reason is free text. */
+export type MemberDisclosed = Fact<
+  'village.memberDisclosed',
+  { readonly staffId: string; readonly householdId: string; readonly memberNo: number; readonly reason: string }
+>;
