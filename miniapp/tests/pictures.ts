@@ -173,6 +173,11 @@ for (const size of ['normal', 'big']) {
     } catch (error) {
       findings.push(`${shot.name} ${size}: ${String(error).split('\n')[0]}`);
     }
+    if (shot.full ?? true) {
+      const height = await page.evaluate(() => Math.max(780, ...[...document.querySelectorAll('.hn-page')].map((el) => el.scrollHeight)));
+      await page.setViewportSize({ width: 360, height });
+      await page.waitForTimeout(150);
+    }
     const wrong = await page.evaluate((big) => {
       const found: string[] = [];
       const visible = (el: Element) => {
@@ -191,6 +196,10 @@ for (const size of ['normal', 'big']) {
             found.push(`clipped: ${el.textContent?.slice(0, 12)}`);
           const r = el.getBoundingClientRect();
           if (r.right > 361 || r.left < -1) found.push(`outside: ${el.textContent?.slice(0, 12)} ${r.left}-${r.right}`);
+        }
+        if (el.tagName === 'INPUT' || el.tagName === 'TEXTAREA') {
+          const px = Number.parseFloat(getComputedStyle(el, '::placeholder').fontSize);
+          if (px < (big ? 18 : 14)) found.push(`small placeholder ${px}`);
         }
         const least = big ? 60 : 44;
         if (style.cursor === 'pointer' || el.tagName === 'BUTTON') {

@@ -15,7 +15,7 @@ export const BindingTerm = ({ decision }: { decision: Decision }) => {
       <Amount fen={decision.limitFen} size="amount" style="whole" />
       {term && (
         <View className="hn-gap-s">
-          由<Text className="hn-strong">{term.label}</Text>决定:{term.formula}
+          由<Text className="hn-strong">{term.label}</Text>决定：{term.formula}
         </View>
       )}
     </Card>
@@ -27,7 +27,7 @@ export const LimitTerms = ({ decision }: { decision: Decision }) => {
   if (decision.terms.length === 0) return null;
   const most = Math.max(1, ...decision.terms.map((term) => term.amountFen));
   return (
-    <Card title={`${COUNT[decision.terms.length] ?? decision.terms.length}个上限,取最小的`}>
+    <Card title={`${COUNT[decision.terms.length] ?? decision.terms.length}个上限，取最小的`}>
       <BarList
         bars={decision.terms.map((term) => ({
           key: term.key,

@@ -13,7 +13,7 @@ export const RaiseCard = ({ decision }: { decision: Decision }) =>
         {decision.raise.action}
         {decision.raise.limitFen > decision.limitFen && (
           <>
-            ,额度<Text className="hn-strong">可能</Text>到 <Text className="hn-strong">{shortYuan(decision.raise.limitFen)}</Text>
+            ，额度<Text className="hn-strong">可能</Text>到 <Text className="hn-strong">{shortYuan(decision.raise.limitFen)}</Text>
           </>
         )}
         。

@@ -54,7 +54,7 @@ export const ConsentItem = ({ text, given, onGiven }: ConsentItemProps) => {
         }
       >
         <View className="hn-consent-text">{text.text}</View>
-        <View className="hn-sub hn-gap-m">第 {text.version} 版。同意以后,可以在「我的—资料与授权」里随时撤回。</View>
+        <View className="hn-sub hn-gap-m">第 {text.version} 版。同意以后，可以在「我的—资料与授权」里随时撤回。</View>
       </Sheet>
     </View>
   );

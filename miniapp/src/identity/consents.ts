@@ -11,10 +11,10 @@ type Given = ReplyOf<typeof giveConsent>;
 /** What each consent is for, in one line a farmer understands. The full text comes from the bank. */
 export const PURPOSE_WORDS: Record<ConsentPurpose, { name: string; why: string }> = {
   privacy: { name: '隐私保护说明', why: '我们收集哪些资料、拿来做什么、怎么保管' },
-  face: { name: '人脸核验', why: '刷脸证明是您本人,核验完不留您的脸' },
-  'credit-inquiry': { name: '查询征信', why: '看看您在别家有没有欠款,不同意就不能查' },
-  'credit-report': { name: '报送征信', why: '您借了钱、按时还了,会如实报给征信中心' },
-  'automated-decision': { name: '电脑自动审批', why: '由电脑按公开的规则算额度,您随时可以要求人工再看' },
+  face: { name: '人脸核验', why: '刷脸证明是您本人，核验完不留您的脸' },
+  'credit-inquiry': { name: '查询征信', why: '看看您在别家有没有欠款，不同意就不能查' },
+  'credit-report': { name: '报送征信', why: '您借了钱、按时还了，会如实报给征信中心' },
+  'automated-decision': { name: '电脑自动审批', why: '由电脑按公开的规则算额度，您随时可以要求人工再看' },
 };
 
 export const useConsentTexts = (): Remote<ReplyOf<typeof listConsentTexts>> =>

@@ -29,7 +29,7 @@ export const PhoneLogin = ({ busy, onLogin }: PhoneLoginProps) => {
 
   const sendCode = async (): Promise<void> => {
     if (wait > 0) return;
-    if (!isMobile(phone)) return setError('手机号应是 11 位,请检查一下');
+    if (!isMobile(phone)) return setError('手机号应是 11 位，请检查一下');
     setError('');
     const result = await api.post<typeof requestPhoneCode>('/v1/identity/phone-codes', { body: { appId, phone } });
     if (!result.ok) return setError(sentenceOf(result.error));
@@ -49,7 +49,7 @@ export const PhoneLogin = ({ busy, onLogin }: PhoneLoginProps) => {
         error={error || undefined}
       />
       <Field
-        label={sent ? '验证码(已发到您的手机)' : '验证码'}
+        label={sent ? '验证码（已发到您的手机）' : '验证码'}
         type="number"
         maxLength={6}
         value={code}

@@ -12,7 +12,7 @@ export const CostTableView = ({ table }: { table: CostTable }) => (
     <View className="cost-all">
       <View>一年的全部成本</View>
       <View className="cost-rate hn-num">{formatPercent(table.annualCostSimplePpm)}</View>
-      <View className="hn-sub">年化,单利;按内部收益率算是 {formatPercent(table.annualCostIrrPpm)}</View>
+      <View className="hn-sub">年化，单利；按内部收益率算是 {formatPercent(table.annualCostIrrPpm)}</View>
     </View>
     <View className="cost-example">{table.example}</View>
     <View className="hn-title hn-gap-m">要付的</View>
@@ -24,7 +24,7 @@ export const CostTableView = ({ table }: { table: CostTable }) => (
         </View>
         <View className="hn-sub">
           {item.method}
-          {item.amountFen !== null && ` · ${item.standard}`} · 收款方:{item.payee}
+          {item.amountFen !== null && ` · ${item.standard}`} · 收款方：{item.payee}
         </View>
       </View>
     ))}
@@ -39,6 +39,6 @@ export const CostTableView = ({ table }: { table: CostTable }) => (
         ))}
       </>
     )}
-    <View className="cost-nothing">除了表里写的,不收任何别的钱。</View>
+    <View className="cost-nothing">除了表里写的，不收任何别的钱。</View>
   </View>
 );

@@ -16,11 +16,11 @@ import { useNow } from './use-now';
 import { usePoll } from './use-poll';
 
 const HEADS: Record<Drawdown['state'], { word: string; tone: string }> = {
-  accepted: { word: '已受理,正在交给银行', tone: 'hn-green' },
-  processing: { word: '银行处理中,请勿重复操作', tone: 'hn-green' },
-  confirming: { word: '正在确认结果,请勿重复操作', tone: 'hn-wheat' },
+  accepted: { word: '已受理，正在交给银行', tone: 'hn-green' },
+  processing: { word: '银行处理中，请勿重复操作', tone: 'hn-green' },
+  confirming: { word: '正在确认结果，请勿重复操作', tone: 'hn-wheat' },
   arrived: { word: '钱到账了', tone: 'hn-green' },
-  refused: { word: '这笔没有办成,没有扣您一分钱', tone: 'hn-red' },
+  refused: { word: '这笔没有办成，没有扣您一分钱', tone: 'hn-red' },
 };
 const isOver = (state: Drawdown['state']): boolean => state === 'arrived' || state === 'refused';
 
@@ -74,7 +74,7 @@ export const DrawdownProgress = ({ drawdownId }: { drawdownId: string }) => {
           </Card>
           {failure && (
             <Notice tone="wheat" icon={failure.kind === 'offline' ? 'offline' : 'warn'}>
-              {sentenceOf(failure)}。钱的事不受影响,网络好了这里会自己更新。
+              {sentenceOf(failure)}。钱的事不受影响，网络好了这里会自己更新。
             </Notice>
           )}
           <Ending drawdown={value} />
@@ -98,7 +98,7 @@ const Ending = ({ drawdown }: { drawdown: Drawdown }) => {
   if (drawdown.state === 'refused')
     return (
       <>
-        <Notice tone="red">{drawdown.refusal ?? '银行没有办成这一笔,额度已经还给您。'}</Notice>
+        <Notice tone="red">{drawdown.refusal ?? '银行没有办成这一笔，额度已经还给您。'}</Notice>
         <View className="hn-stack hn-gap-l">
           <Button onClick={() => goToTab('/lending/first/home')}>回首页</Button>
           <Button kind="plain" onClick={() => goTo('/workflow/pages/manager')}>
@@ -110,8 +110,8 @@ const Ending = ({ drawdown }: { drawdown: Drawdown }) => {
   return (
     <Notice>
       {drawdown.state === 'confirming'
-        ? '银行还没有给准信,我们在一遍遍地查,不会重复放款。关掉这个页面也没关系。'
-        : '关掉这个页面也没关系:钱只会到账一次,回来就能看到结果。'}
+        ? '银行还没有给准信，我们在一遍遍地查，不会重复放款。关掉这个页面也没关系。'
+        : '关掉这个页面也没关系：钱只会到账一次，回来就能看到结果。'}
     </Notice>
   );
 };

@@ -17,7 +17,7 @@ import type { Home, Line, Offer } from './use-home';
 /** The cost, as loud as the benefit: the yearly rate and what it comes to. */
 const Cost = ({ rateAnnualPpm }: { rateAnnualPpm: Ppm }) => (
   <View className="home-rate">
-    年利率 {formatPercent(rateAnnualPpm)}(单利):借 1,000 元,一年利息 {Math.round(rateAnnualPpm / 10) / 100} 元
+    年利率 {formatPercent(rateAnnualPpm)}（单利）：借 1,000 元，一年利息 {Math.round(rateAnnualPpm / 10) / 100} 元
   </View>
 );
 
@@ -26,7 +26,7 @@ export const LineCard = ({ line, asOf }: { line: Line; asOf: string }) => {
   return (
     <Card>
       <View className="hn-row">
-        <View className="hn-sub">现在可以用(元)</View>
+        <View className="hn-sub">现在可以用（元）</View>
         <Tag>{line.productName}</Tag>
       </View>
       <Amount fen={line.availableFen} size="amount" style="whole" unit={false} />
@@ -43,7 +43,7 @@ export const LineCard = ({ line, asOf }: { line: Line; asOf: string }) => {
       )}
       <View className="hn-gap-m">
         <Button disabled={stopped || line.availableFen < 10_000} onClick={() => goTo('/lending/pages/draw')}>
-          {line.availableFen < 10_000 && !stopped ? '额度用完了,还了还能再借' : '我要用钱'}
+          {line.availableFen < 10_000 && !stopped ? '额度用完了，还了还能再借' : '我要用钱'}
         </Button>
       </View>
       <WhyLink decisionId={line.decisionId} />
@@ -54,7 +54,7 @@ export const LineCard = ({ line, asOf }: { line: Line; asOf: string }) => {
 export const OfferCard = ({ offer, hasLine }: { offer: Offer; hasLine: boolean }) => (
   <Card>
     <View className="hn-row">
-      <View className="hn-sub">{hasLine ? '批给您家的新额度(元)' : '批给您家的额度(元)'}</View>
+      <View className="hn-sub">{hasLine ? '批给您家的新额度（元）' : '批给您家的额度（元）'}</View>
       <Tag>{offer.productName}</Tag>
     </View>
     <Amount fen={offer.limitFen} size="amount" style="whole" unit={false} />
@@ -70,7 +70,7 @@ export const OfferCard = ({ offer, hasLine }: { offer: Offer; hasLine: boolean }
 const WhyLink = ({ decisionId }: { decisionId: string }) => (
   <View className="hn-center">
     <Text className="hn-link" onClick={() => goTo('/credit/pages/why', { decisionId })}>
-      为什么是这个额度?怎样提高?
+      为什么是这个额度？怎样提高？
     </Text>
   </View>
 );
@@ -81,7 +81,7 @@ export const NextDueCard = ({ due }: { due: NonNullable<Home['nextDue']> }) => (
       <View>
         <View className="hn-sub">
           {due.overdue
-            ? `${dayWords(due.dueOn)} 该还的还没还(过了 ${-due.daysLeft} 天)`
+            ? `${dayWords(due.dueOn)} 该还的还没还（过了 ${-due.daysLeft} 天）`
             : `下次还款 ${dayWords(due.dueOn)}(${due.daysLeft === 0 ? '就是今天' : `还有 ${due.daysLeft} 天`})`}
         </View>
         <Amount fen={due.amountFen as Fen} />
@@ -103,14 +103,14 @@ export const Unsettled = () => {
   if (pending === null) return null;
   return (
     <Card title="有一笔借款还没收到结果">
-      <View>您提交过借 {formatYuan(amountOfPending(pending), 'whole')} 元,网络断了,还不知道办成没有。</View>
+      <View>您提交过借 {formatYuan(amountOfPending(pending), 'whole')} 元，网络断了，还不知道办成没有。</View>
       <CommandNotice failure={ask.failure} />
       <View className="hn-gap-m">
         <Button onClick={ask.run} busy={ask.busy}>
           查这一笔的结果
         </Button>
       </View>
-      <View className="hn-sub hn-center hn-gap">只查不重借:同一笔钱只会到账一次</View>
+      <View className="hn-sub hn-center hn-gap">只查不重借：同一笔钱只会到账一次</View>
     </Card>
   );
 };

@@ -34,8 +34,8 @@ export const localPlan = ({ amountFen, rateAnnualPpm, method, termMonths, on }: 
 };
 
 export const METHOD_WORDS: Record<Method, { name: string; plain: string }> = {
-  revolving: { name: '随借随还', plain: '每月只还利息,本金到期还,随时可以提前还' },
-  'equal-instalment': { name: '每月等额还', plain: '每月还一样多,本金利息一起还' },
+  revolving: { name: '随借随还', plain: '每月只还利息，本金到期还，随时可以提前还' },
+  'equal-instalment': { name: '每月等额还', plain: '每月还一样多，本金利息一起还' },
 };
 
 /** Interest of whole days on an amount, for "a day costs": days of 360, as the bank counts. */

@@ -24,7 +24,7 @@ export const moneySteps = (steps: readonly Step[], words: Record<Step['key'], st
       };
     }
     return index === running
-      ? { key: each.key, label, note: `已等 ${waitedSeconds} 秒,通常 10 秒内`, state: 'now' as const }
+      ? { key: each.key, label, note: `已等 ${waitedSeconds} 秒，通常 10 秒内`, state: 'now' as const }
       : { key: each.key, label, state: 'todo' as const };
   });
 };

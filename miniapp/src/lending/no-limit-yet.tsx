@@ -30,9 +30,9 @@ const FirstSteps = () => (
   <Card title="看看您家能借多少">
     <StepTimeline
       steps={[
-        { key: 'who', label: '证明是您本人', note: '身份证拍两面,刷一下脸', state: 'now' },
-        { key: 'ask', label: '选用途,当场出结果', note: '通常 5 秒内', state: 'todo' },
-        { key: 'use', label: '签合同,要用时再借', note: '不用不花钱', state: 'todo' },
+        { key: 'who', label: '证明是您本人', note: '身份证拍两面，刷一下脸', state: 'now' },
+        { key: 'ask', label: '选用途，当场出结果', note: '通常 5 秒内', state: 'todo' },
+        { key: 'use', label: '签合同，要用时再借', note: '不用不花钱', state: 'todo' },
       ]}
     />
     <View className="hn-gap-l">
@@ -45,8 +45,8 @@ const Ready = ({ standing }: { standing: Standing }) => (
   <Card title="看看您家能借多少">
     <View>
       {standing.household === 'known'
-        ? '村里的资料已经有了。选个用途,当场告诉您额度和原因。'
-        : '村里的名册上还没有您家。可以先申请,也可以请客户经理先登记,额度会更准。'}
+        ? '村里的资料已经有了。选个用途，当场告诉您额度和原因。'
+        : '村里的名册上还没有您家。可以先申请，也可以请客户经理先登记，额度会更准。'}
     </View>
     <View className="hn-stack hn-gap-l">
       <Button onClick={() => goTo('/credit/pages/apply')}>看看我家能借多少</Button>
@@ -56,7 +56,7 @@ const Ready = ({ standing }: { standing: Standing }) => (
         </Button>
       )}
     </View>
-    <View className="hn-sub hn-center hn-gap">查额度不收钱,也不等于借钱。</View>
+    <View className="hn-sub hn-center hn-gap">查额度不收钱，也不等于借钱。</View>
   </Card>
 );
 
@@ -69,12 +69,12 @@ const LastDecision = ({ standing }: { standing: Standing }) => {
       title={inReview ? '正在请人再看一看' : '上次没有批下来'}
       extra={<Tag tone={inReview ? 'wheat' : 'red'}>{dayWords(decision.decidedOn)}</Tag>}
     >
-      <View>{inReview ? '信贷员看过会联系您,不用再申请一遍。' : (decision.explain[0]?.text ?? '原因可以点开看。')}</View>
+      <View>{inReview ? '信贷员看过会联系您，不用再申请一遍。' : (decision.explain[0]?.text ?? '原因可以点开看。')}</View>
       <View className="hn-stack hn-gap-l">
         <Button onClick={() => goTo('/credit/pages/result', { decisionId: decision.decisionId })}>看原因和办法</Button>
         {!inReview && (
           <Button kind="plain" onClick={() => goTo('/credit/pages/apply')}>
-            情况变了,再申请一次
+            情况变了，再申请一次
           </Button>
         )}
       </View>

@@ -20,9 +20,9 @@ import { usePoll } from './use-poll';
 type Repayment = ReplyOf<typeof getRepayment>;
 
 const HEADS: Record<Repayment['state'], { word: string; tone: string }> = {
-  accepted: { word: '已受理,正在扣款', tone: 'hn-green' },
-  processing: { word: '银行处理中,请勿重复操作', tone: 'hn-green' },
-  confirming: { word: '正在确认结果,请勿重复操作', tone: 'hn-wheat' },
+  accepted: { word: '已受理，正在扣款', tone: 'hn-green' },
+  processing: { word: '银行处理中，请勿重复操作', tone: 'hn-green' },
+  confirming: { word: '正在确认结果，请勿重复操作', tone: 'hn-wheat' },
   paid: { word: '还好了', tone: 'hn-green' },
   refused: { word: '没有扣成', tone: 'hn-red' },
 };
@@ -79,10 +79,10 @@ export const RepaymentProgress = ({ repaymentId }: { repaymentId: string }) => {
               )}
             </Card>
           )}
-          {value.state === 'refused' && <Notice tone="red">{value.refusal ?? '银行没有扣成,您的钱没有动。'}</Notice>}
+          {value.state === 'refused' && <Notice tone="red">{value.refusal ?? '银行没有扣成，您的钱没有动。'}</Notice>}
           {failure && (
             <Notice tone="wheat" icon={failure.kind === 'offline' ? 'offline' : 'warn'}>
-              {sentenceOf(failure)}。钱的事不受影响,网络好了这里会自己更新。
+              {sentenceOf(failure)}。钱的事不受影响，网络好了这里会自己更新。
             </Notice>
           )}
           {isOver(value.state) ? (
@@ -96,13 +96,13 @@ export const RepaymentProgress = ({ repaymentId }: { repaymentId: string }) => {
               {value.state === 'refused' && (
                 <View className="hn-center">
                   <View className="hn-link" onClick={() => goTo('/workflow/pages/manager', { topic: 'repayment' })}>
-                    还款有难处?找客户经理
+                    还款有难处？找客户经理
                   </View>
                 </View>
               )}
             </View>
           ) : (
-            <Notice>关掉这个页面也没关系:只会扣一次,回来就能看到结果。</Notice>
+            <Notice>关掉这个页面也没关系：只会扣一次，回来就能看到结果。</Notice>
           )}
         </>
       )}

@@ -20,14 +20,14 @@ export const UnsettledRepayment = ({ loanId }: { loanId: string }) => {
   if (pending === null) return null;
   return (
     <Card title="有一笔还款还没收到结果">
-      <View>您提交过还 {formatYuan(amountOfPending(pending))} 元,网络断了,还不知道扣成没有。</View>
+      <View>您提交过还 {formatYuan(amountOfPending(pending))} 元，网络断了，还不知道扣成没有。</View>
       <CommandNotice failure={ask.failure} />
       <View className="hn-gap-m">
         <Button onClick={ask.run} busy={ask.busy}>
           查这一笔的结果
         </Button>
       </View>
-      <View className="hn-sub hn-center hn-gap">只查不重扣:同一笔钱只会扣一次</View>
+      <View className="hn-sub hn-center hn-gap">只查不重扣：同一笔钱只会扣一次</View>
     </Card>
   );
 };

@@ -20,7 +20,7 @@ export const api = createClient({
   newKey: newIdempotencyKey,
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   onSignedOut: () => {
-    Taro.showToast({ title: '登录已过期,请重新登录', icon: 'none' });
+    Taro.showToast({ title: '登录已过期，请重新登录', icon: 'none' });
     goToLogin();
   },
 });

@@ -54,7 +54,7 @@ export default function Apply() {
                 title="先证明是您本人"
                 action={{ label: '去认证', onClick: () => goOnTo('/identity/pages/identify') }}
               >
-                拍一下身份证、刷一下脸,两分钟就好。
+                拍一下身份证、刷一下脸，两分钟就好。
               </StateBlock>
             </Card>
           )
@@ -107,13 +107,13 @@ const ApplyForm = ({ products }: { products: readonly Product[] }) => {
           tone="wheat"
           action={{ label: '请客户经理登记', onClick: () => goTo('/workflow/pages/manager', { topic: 'household-data' }) }}
         >
-          村里的名册上还没有您家的资料。请客户经理先登记,额度会更准。
+          村里的名册上还没有您家的资料。请客户经理先登记，额度会更准。
         </Notice>
       )}
       <Card title="想办哪一种">
         <Row
           label={product.name}
-          note={`年利率 ${formatPercent(product.rateFromPpm)}–${formatPercent(product.rateToPpm)}(单利)`}
+          note={`年利率 ${formatPercent(product.rateFromPpm)}–${formatPercent(product.rateToPpm)}（单利）`}
           value="换一种"
           onClick={() => setChoosing('product')}
         />
@@ -131,7 +131,7 @@ const ApplyForm = ({ products }: { products: readonly Product[] }) => {
             </View>
           ))}
         </View>
-        <View className="hn-sub hn-gap-m">不能拿去买房、炒股、投资,也不能转借给别人。</View>
+        <View className="hn-sub hn-gap-m">不能拿去买房、炒股、投资，也不能转借给别人。</View>
       </Card>
       <Card title="办这件事要您同意">
         <Loaded remote={texts} skeleton={<SkeletonCard lines={[60, 90]} />}>
@@ -152,13 +152,13 @@ const ApplyForm = ({ products }: { products: readonly Product[] }) => {
         </Loaded>
       </Card>
       <CommandNotice failure={submit.failure} onAgain={submit.run} />
-      {submit.busy && <Notice icon="clock">正在查资料、算额度,已经 {waited} 秒,通常 5 秒内。不用重复点。</Notice>}
+      {submit.busy && <Notice icon="clock">正在查资料、算额度，已经 {waited} 秒，通常 5 秒内。不用重复点。</Notice>}
       <View className="hn-gap-l">
         <Button onClick={submit.run} busy={submit.busy} disabled={standing.value === null || missing.length > 0}>
-          {missing.length > 0 ? `还有 ${missing.length} 项要先看一看` : '提交,马上出结果'}
+          {missing.length > 0 ? `还有 ${missing.length} 项要先看一看` : '提交，马上出结果'}
         </Button>
       </View>
-      <View className="hn-sub hn-center hn-gap">查额度不收钱,也不等于借钱。</View>
+      <View className="hn-sub hn-center hn-gap">查额度不收钱，也不等于借钱。</View>
       <ChoiceSheet
         open={choosing === 'product'}
         title="想办哪一种"

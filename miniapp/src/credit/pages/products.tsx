@@ -43,9 +43,8 @@ export default function Products() {
                   {product.summary !== '' && <View className="hn-gap-s">{product.summary}</View>}
                   <View className="hn-gap-m">
                     <Row
-                      label="年利率(单利)"
+                      label={`年利率（单利） ${formatPercent(product.rateFromPpm)}–${formatPercent(product.rateToPpm)}`}
                       note={`借 1 万元一年利息 ${costOfTenThousand(product.rateFromPpm)}–${costOfTenThousand(product.rateToPpm)} 元`}
-                      value={`${formatPercent(product.rateFromPpm)}–${formatPercent(product.rateToPpm)}`}
                     />
                     <Row label="最多借" value={shortYuan(product.limitCapFen)} />
                     <Row label="最长" value={monthsWords(product.termMonthsMax)} />
@@ -58,7 +57,7 @@ export default function Products() {
                 </Card>
               ))}
               <View className="hn-sub hn-center hn-gap-m">
-                一年期 LPR(市场报价利率){formatPercent(value.lpr1yPpm)},{dateWords(value.asOf)}查。最后的利率按您家的情况算。
+                一年期 LPR（市场报价利率）{formatPercent(value.lpr1yPpm)}，{dateWords(value.asOf)}查。最后的利率按您家的情况算。
               </View>
             </>
           )

@@ -47,7 +47,7 @@ const Approved = ({ decision }: { decision: Decision }) => (
         <Amount fen={decision.limitFen} size="amount" style="whole" />
         {decision.rateAnnualPpm !== null && (
           <View className="hn-gap-s">
-            年利率 {formatPercent(decision.rateAnnualPpm)}(单利),借 1,000 元一年利息 {Math.round(decision.rateAnnualPpm / 10) / 100} 元
+            年利率 {formatPercent(decision.rateAnnualPpm)}（单利），借 1,000 元一年利息 {Math.round(decision.rateAnnualPpm / 10) / 100} 元
           </View>
         )}
         <View className="hn-sub">
@@ -56,9 +56,9 @@ const Approved = ({ decision }: { decision: Decision }) => (
         </View>
       </View>
       <View className="hn-gap-l">
-        <Button onClick={() => goToTab('/lending/first/home')}>回首页,看额度</Button>
+        <Button onClick={() => goToTab('/lending/first/home')}>回首页，看额度</Button>
       </View>
-      <View className="hn-sub hn-center hn-gap">有额度不等于借了钱,不用不花钱。</View>
+      <View className="hn-sub hn-center hn-gap">有额度不等于借了钱，不用不花钱。</View>
     </Card>
     <LimitTerms decision={decision} />
     <RaiseCard decision={decision} />
@@ -72,8 +72,8 @@ const InReview = ({ decision }: { decision: Decision }) => (
       <View className="hn-center">
         <Badge tone="wheat" />
         <View className="hn-title hn-gap">要请人再看一看</View>
-        <View className="hn-gap-s">您的情况电脑拿不准,已经转给信贷员,一般一两个工作日。不用再申请一遍。</View>
-        {decision.limitFen > 0 && <View className="hn-sub hn-gap">电脑先算的数是 {decision.limitFen / 100} 元,最后以人工为准</View>}
+        <View className="hn-gap-s">您的情况电脑拿不准，已经转给信贷员，一般一两个工作日。不用再申请一遍。</View>
+        {decision.limitFen > 0 && <View className="hn-sub hn-gap">电脑先算的数是 {decision.limitFen / 100} 元，最后以人工为准</View>}
       </View>
       <View className="hn-gap-l">
         <Button onClick={() => goTo('/workflow/pages/manager')}>问问客户经理</Button>
@@ -90,7 +90,7 @@ const Refused = ({ decision }: { decision: Decision }) => (
       <View className="hn-center">
         <Badge tone="red" />
         <View className="hn-title hn-gap">这次没有批下来</View>
-        <View className="hn-gap-s">不收任何费用。原因都在下面,改好了可以再来。</View>
+        <View className="hn-gap-s">不收任何费用。原因都在下面，改好了可以再来。</View>
       </View>
     </Card>
     <Reasons decision={decision} title="为什么" />
@@ -103,12 +103,12 @@ const Refused = ({ decision }: { decision: Decision }) => (
 const AskAPerson = ({ strong = false }: { strong?: boolean }) =>
   strong ? (
     <View className="hn-gap-l">
-      <Button onClick={() => goTo('/workflow/pages/manager', { topic: 'human-review' })}>不同意?请人工再看</Button>
+      <Button onClick={() => goTo('/workflow/pages/manager', { topic: 'human-review' })}>不同意？请人工再看</Button>
     </View>
   ) : (
     <View className="hn-center">
       <Text className="hn-link" onClick={() => goTo('/workflow/pages/manager', { topic: 'human-review' })}>
-        不同意?申请人工复核
+        不同意？申请人工复核
       </Text>
     </View>
   );

@@ -44,13 +44,13 @@ export default function Why() {
             <Reasons decision={value} title="还能更好的地方" />
             <Card title="这次审批">
               <Row label="审批日期" value={dateWords(value.decidedOn)} />
-              {value.rateAnnualPpm !== null && <Row label="年利率(单利)" value={formatPercent(value.rateAnnualPpm)} />}
+              {value.rateAnnualPpm !== null && <Row label="年利率（单利）" value={formatPercent(value.rateAnnualPpm)} />}
               {value.expiresOn && <Row label="额度有效期到" value={dateWords(value.expiresOn)} />}
-              <Row label="规则版本" value={value.ruleset} note="当时的资料和规则都存着,随时能重算一遍" />
+              <Row label="规则版本" value={value.ruleset} note="当时的资料和规则都存着，随时能重算一遍" />
             </Card>
             <View className="hn-center">
               <Text className="hn-link" onClick={() => goTo('/workflow/pages/manager', { topic: 'human-review' })}>
-                不同意?申请人工复核
+                不同意？申请人工复核
               </Text>
             </View>
           </>

@@ -1,6 +1,5 @@
 import type { listConsentTexts, loginByWechat, Session } from '@huinong/shared/contracts/identity.ts';
 import type { Result } from '@huinong/shared/kernel/result.ts';
-import { Checkbox } from '@nutui/nutui-react-taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { api, appId, session } from '../../platform/api';
@@ -16,6 +15,7 @@ import { Sheet } from '../../platform/ui/sheet';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded } from '../../platform/ui/states';
 import { TextSizeSwitch } from '../../platform/ui/text-size-switch';
+import { Tick } from '../../platform/ui/tick';
 import { type ConsentText, give, useConsentTexts } from '../consents';
 import { PhoneLogin } from '../phone-login';
 import './login.scss';
@@ -33,7 +33,7 @@ export default function Login() {
         <View className="hn-row">
           <View>
             <View className="login-brand">惠农</View>
-            <View>种地用钱,找自己的银行</View>
+            <View>种地用钱，找自己的银行</View>
           </View>
           <TextSizeSwitch on="field" />
         </View>
@@ -84,7 +84,7 @@ const LoginForm = ({ texts }: { texts: Texts }) => {
       {privacy && (
         <View className="login-privacy">
           <View className="login-agree" onClick={() => setAgreed(!agreed)}>
-            <Checkbox checked={agreed} />
+            <Tick on={agreed} />
             <View>我看过并同意</View>
           </View>
           <Text className="hn-link" onClick={() => setReading(true)}>
@@ -104,7 +104,7 @@ const LoginForm = ({ texts }: { texts: Texts }) => {
                 setReading(false);
               }}
             >
-              看过了,我同意
+              看过了，我同意
             </Button>
           }
         >

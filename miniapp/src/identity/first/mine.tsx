@@ -52,7 +52,7 @@ export default function Mine() {
                 value={value.identityVerified ? <Tag>已认证</Tag> : <Tag tone="wheat">去认证</Tag>}
                 onClick={value.identityVerified ? undefined : () => goTo('/identity/pages/identify')}
               />
-              <Row icon="shield" label="我的资料与授权" note="看看同意过什么,随时撤回" onClick={() => goTo('/identity/pages/my-data')} />
+              <Row icon="shield" label="我的资料与授权" note="看看同意过什么，随时撤回" onClick={() => goTo('/identity/pages/my-data')} />
             </Card>
           )}
         </Loaded>
@@ -75,7 +75,7 @@ export default function Mine() {
         {signedIn && <Row icon="exit" label="退出登录" onClick={() => setLeaving(true)} />}
       </Card>
       <ConfirmSheet open={leaving} title="退出登录" confirm="退出" kind="danger" onConfirm={signOut} onClose={() => setLeaving(false)}>
-        退出以后,借款和还款都照常,下次要再登录一次。
+        退出以后，借款和还款都照常，下次要再登录一次。
       </ConfirmSheet>
     </Page>
   );

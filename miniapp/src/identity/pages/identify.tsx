@@ -54,7 +54,7 @@ export default function Identify() {
         <Card>
           <StateBlock
             icon="check"
-            title="认证成功,是您本人"
+            title="认证成功，是您本人"
             action={{ label: '看看我家能借多少', onClick: () => goOnTo('/credit/pages/apply') }}
             other={{ label: '先回首页', onClick: () => goToTab('/lending/first/home') }}
           >
@@ -107,9 +107,9 @@ const CardSide = ({ side, onRead }: { side: 'front' | 'back'; onRead: () => void
           </Button>
         ) : (
           <>
-            <Button onClick={onRead}>对的,下一步</Button>
+            <Button onClick={onRead}>对的，下一步</Button>
             <Button kind="plain" onClick={() => setReading(null)}>
-              不对,重新拍
+              不对，重新拍
             </Button>
           </>
         )}
@@ -140,11 +140,11 @@ const FaceCheck = ({ onDone }: { onDone: () => void }) => {
         const text = all.find((each) => each.purpose === 'face');
         const given = me.value?.consents.some((consent) => consent.purpose === 'face' && consent.withdrawnAt === null) ?? false;
         return (
-          <Card title="刷脸,证明是您本人">
+          <Card title="刷脸，证明是您本人">
             <View className="identify-face">
               <Icon name="face" />
             </View>
-            <View className="hn-sub hn-center">脸对着手机,光线亮一点,听提示眨眨眼。</View>
+            <View className="hn-sub hn-center">脸对着手机，光线亮一点，听提示眨眨眼。</View>
             {text && <ConsentItem text={text} given={given} onGiven={me.reload} />}
             <CommandNotice failure={check.failure} onAgain={check.run} />
             <View className="hn-gap-m">

@@ -17,11 +17,11 @@ import { useMe } from '../use-me';
 
 /** What withdrawing means, said before it is done. */
 const AFTER: Record<ConsentPurpose, string> = {
-  privacy: '撤回后不能再用本程序办新业务,已经借的钱照常还。',
-  face: '撤回后不能再刷脸;下次证明身份要到网点。',
-  'credit-inquiry': '撤回后银行不能再查您的征信,也就不能再给您批新额度。已经批的额度和借款不受影响。',
-  'credit-report': '撤回后不再报新的记录;法律要求报送的除外。',
-  'automated-decision': '撤回后电脑不再给您审批,可以请人工办理。',
+  privacy: '撤回后不能再用本程序办新业务，已经借的钱照常还。',
+  face: '撤回后不能再刷脸；下次证明身份要到网点。',
+  'credit-inquiry': '撤回后银行不能再查您的征信，也就不能再给您批新额度。已经批的额度和借款不受影响。',
+  'credit-report': '撤回后不再报新的记录；法律要求报送的除外。',
+  'automated-decision': '撤回后电脑不再给您审批，可以请人工办理。',
 };
 
 /** My data: what the bank shows of me, and each consent with its date and its way back (个人信息保护法 15). */
@@ -56,7 +56,7 @@ export default function MyData() {
               <Row label="姓名" value={value.maskedName ?? '还没有认证'} />
               <Row label="身份证号" value={value.maskedIdNumber ?? '还没有认证'} />
               <Row label="手机号" value={value.maskedPhone ?? '未绑定'} />
-              <View className="hn-sub hn-gap">中间几位遮住了,防止别人偷看。资料加密保管;法律规定交易资料至少保存十年。</View>
+              <View className="hn-sub hn-gap">中间几位遮住了，防止别人偷看。资料加密保管；法律规定交易资料至少保存十年。</View>
             </Card>
             <Card title="我同意过的">
               {value.consents.length === 0 ? (

@@ -48,8 +48,8 @@ export default function HomePage() {
       head={
         <View className="hn-row home-hello">
           <View className="hn-grow">
-            <View className="home-name">{me.value?.maskedName ? `${me.value.maskedName},您好` : '您好'}</View>
-            <View className="home-place">{standing.value?.village ?? '种地用钱,找自己的银行'}</View>
+            <View className="home-name">{me.value?.maskedName ? `${me.value.maskedName}，您好` : '您好'}</View>
+            <View className="home-place">{standing.value?.village ?? '种地用钱，找自己的银行'}</View>
           </View>
           <TextSizeSwitch on="field" />
         </View>

@@ -55,13 +55,13 @@ export default function Loans() {
                       title="您现在没有欠款"
                       action={{ label: '回首页看额度', onClick: () => goToTab('/lending/first/home') }}
                     >
-                      借了钱以后,每一笔怎么还都在这里。
+                      借了钱以后，每一笔怎么还都在这里。
                     </StateBlock>
                   </Card>
                 )}
                 {open.length > 0 && (
                   <Card>
-                    <View className="hn-sub">一共还欠本金({dateWords(value.asOf)})</View>
+                    <View className="hn-sub">一共还欠本金（{dateWords(value.asOf)}）</View>
                     <Amount fen={open.reduce((sum, loan) => sum + loan.principalFen, 0)} size="amount" />
                   </Card>
                 )}

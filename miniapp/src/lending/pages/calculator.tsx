@@ -13,7 +13,7 @@ import { PlanChart } from '../../platform/ui/plan-chart';
 import { Row } from '../../platform/ui/row';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded } from '../../platform/ui/states';
-import { monthsWords } from '../../platform/ui/words';
+import { monthsWords, percentWords } from '../../platform/ui/words';
 import { AmountEntry } from '../amount-entry';
 import { localPlan, METHOD_WORDS, type Method } from '../local-plan';
 import { PlanTable } from '../plan-table';
@@ -33,7 +33,7 @@ export default function Calculator() {
           {({ products: all }) => (
             <Figures
               ratePpm={all[0]?.rateToPpm ?? 65_000}
-              rateNote={all[0] ? `${all[0].name}的最高利率,先往高里算` : '先往高里算'}
+              rateNote={all[0] ? `${all[0].name}的最高利率，先往高里算` : '先往高里算'}
               termMonthsMax={all[0]?.termMonthsMax ?? 36}
               methods={['revolving', 'equal-instalment']}
             />
@@ -74,7 +74,7 @@ const Figures = ({ ratePpm, rateNote, termMonthsMax, methods }: FiguresProps) =>
       <Card>
         <Row label="怎么还" value={METHOD_WORDS[method].name} note={METHOD_WORDS[method].plain} onClick={() => setChoosing('method')} />
         <Row label="用多久" value={monthsWords(termMonths)} onClick={() => setChoosing('term')} />
-        <Row label="年利率(单利)" value={formatPercent(ratePpm)} note={rateNote} />
+        <Row label="年利率（单利）" value={formatPercent(ratePpm)} note={rateNote} />
       </Card>
       {plan && (
         <>
@@ -83,13 +83,13 @@ const Figures = ({ ratePpm, rateNote, termMonthsMax, methods }: FiguresProps) =>
               <View className="hn-strong">一共要付利息</View>
               <Amount fen={plan.interestFen} />
             </View>
-            <View className="hn-sub hn-gap-s">一年的全部成本 {formatPercent(plan.yearlyCostPpm)}(年化,单利) · 没有别的费用</View>
+            <View className="hn-sub hn-gap-s">一年的全部成本 {percentWords(plan.yearlyCostPpm)}（年化，单利） · 没有别的费用</View>
             {method === 'equal-instalment' && rows[0] && (
-              <View className="hn-gap-s">每月还 {formatYuan(rows[0].principalFen + rows[0].interestFen)} 元,最后一期略有零头</View>
+              <View className="hn-gap-s">每月还 {formatYuan(rows[0].principalFen + rows[0].interestFen)} 元，最后一期略有零头</View>
             )}
           </Card>
           <Card title="还款计划">
-            <PlanChart rows={rows.map((row) => ({ ...row, paid: false }))} caption={`共 ${rows.length} 期,按今天借算`} />
+            <PlanChart rows={rows.map((row) => ({ ...row, paid: false }))} caption={`共 ${rows.length} 期，按今天借算`} />
             <View className="hn-gap">
               <PlanTable rows={showAll ? rows : rows.slice(0, 4)} />
             </View>
@@ -100,7 +100,7 @@ const Figures = ({ ratePpm, rateNote, termMonthsMax, methods }: FiguresProps) =>
                 </Text>
               </View>
             )}
-            <View className="hn-sub">这里只是算一算,以合同为准。</View>
+            <View className="hn-sub">这里只是算一算，以合同为准。</View>
           </Card>
         </>
       )}

@@ -33,7 +33,7 @@ export default function Contract() {
               <CostTableView table={value.costTable} />
             </Card>
             <Card title="有没有被改过">
-              <View>合同签好时算过一个指纹,和银行存的一样,就说明一个字都没改。</View>
+              <View>合同签好时算过一个指纹，和银行存的一样，就说明一个字都没改。</View>
               <View className="hn-sub contract-hash">{value.textHash}</View>
             </Card>
           </>

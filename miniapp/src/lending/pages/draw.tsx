@@ -21,7 +21,7 @@ import { Row } from '../../platform/ui/row';
 import { Sheet } from '../../platform/ui/sheet';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded, StateBlock } from '../../platform/ui/states';
-import { dateWords, monthsWords } from '../../platform/ui/words';
+import { dateWords, monthsWords, percentWords } from '../../platform/ui/words';
 import { AmountEntry } from '../amount-entry';
 import { Unsettled } from '../home-cards';
 import { interestOfDays, localPlan, METHOD_WORDS, type Method } from '../local-plan';
@@ -100,7 +100,7 @@ const DrawForm = ({ line, cards, on }: { line: Line; cards: readonly CardOption[
     return (
       <Card>
         <StateBlock icon="card" title="没有找到您的银行卡" action={{ label: '回首页', onClick: () => goToTab('/lending/first/home') }}>
-          钱只能到您本人在本行的卡上。请到网点办一张,或打电话问客户经理。
+          钱只能到您本人在本行的卡上。请到网点办一张，或打电话问客户经理。
         </StateBlock>
       </Card>
     );
@@ -108,7 +108,7 @@ const DrawForm = ({ line, cards, on }: { line: Line; cards: readonly CardOption[
     <>
       <Card>
         <AmountEntry
-          label={`借多少(最多 ${formatYuan(line.availableFen, 'whole')} 元)`}
+          label={`借多少（最多 ${formatYuan(line.availableFen, 'whole')} 元）`}
           text={text}
           extra={
             <Text className="hn-link" onClick={() => setText(textOfFen(line.availableFen - (line.availableFen % 100)))}>
@@ -116,21 +116,21 @@ const DrawForm = ({ line, cards, on }: { line: Line; cards: readonly CardOption[
             </Text>
           }
         />
-        {tooMuch && <View className="hn-red hn-gap-s">超过了,最多还能借 {formatYuan(line.availableFen, 'whole')} 元</View>}
+        {tooMuch && <View className="hn-red hn-gap-s">超过了，最多还能借 {formatYuan(line.availableFen, 'whole')} 元</View>}
         {amountFen > 0 && amountFen < LEAST_FEN && <View className="hn-red hn-gap-s">每次最少借 100 元</View>}
       </Card>
       {plan && (
         <Card tone="wheat">
           <View className="hn-row hn-wrap">
-            <View className="hn-strong">用 {monthsWords(termMonths)},利息一共</View>
+            <View className="hn-strong">用 {monthsWords(termMonths)}，利息一共</View>
             <Amount fen={plan.interestFen} />
           </View>
           <View className="hn-sub">
-            头一天 {formatYuan(interestOfDays(amountFen, line.rateAnnualPpm, 1))} 元 · 一年的全部成本 {formatPercent(plan.yearlyCostPpm)} ·
+            头一天 {formatYuan(interestOfDays(amountFen, line.rateAnnualPpm, 1))} 元 · 一年的全部成本 {percentWords(plan.yearlyCostPpm)} ·
             没有别的费用
           </View>
           <Text className="hn-link" onClick={() => setOpen('costs')}>
-            每个月还多少?
+            每个月还多少？
           </Text>
         </Card>
       )}
@@ -143,7 +143,7 @@ const DrawForm = ({ line, cards, on }: { line: Line; cards: readonly CardOption[
       <AmountKeyboard
         text={text}
         onText={setText}
-        action={{ label: '下一步:核对一遍', disabled: amountFen < LEAST_FEN || tooMuch, onClick: () => setOpen('confirm') }}
+        action={{ label: '下一步：核对一遍', disabled: amountFen < LEAST_FEN || tooMuch, onClick: () => setOpen('confirm') }}
       />
       <ConfirmSheet
         open={open === 'confirm'}
@@ -163,7 +163,7 @@ const DrawForm = ({ line, cards, on }: { line: Line; cards: readonly CardOption[
             <Row
               label="利息一共"
               value={<Amount fen={plan.interestFen} size="text" />}
-              note={`年利率 ${formatPercent(line.rateAnnualPpm)}(单利),提前还少付`}
+              note={`年利率 ${formatPercent(line.rateAnnualPpm)}（单利），提前还少付`}
             />
             <Row label="最后还清" value={dateWords(plan.rows[plan.rows.length - 1]?.dueOn ?? on)} />
           </>
@@ -172,7 +172,7 @@ const DrawForm = ({ line, cards, on }: { line: Line; cards: readonly CardOption[
       </ConfirmSheet>
       <Sheet open={open === 'costs'} title="每个月还多少" onClose={close}>
         {plan && <PlanTable rows={plan.rows} />}
-        <View className="hn-sub hn-gap">在手机上按今天借算的,到账后以还款计划为准。</View>
+        <View className="hn-sub hn-gap">在手机上按今天借算的，到账后以还款计划为准。</View>
       </Sheet>
       <ChoiceSheet
         open={open === 'method'}

@@ -60,7 +60,7 @@ export default function LoanPage() {
                 </View>
                 <PlanChart
                   rows={plan.map((row) => ({ ...row, paid: row.state === 'paid' }))}
-                  caption={`已还 ${paid} 期,共 ${plan.length} 期 · ${dateWords(asOf)}`}
+                  caption={`已还 ${paid} 期，共 ${plan.length} 期 · ${dateWords(asOf)}`}
                 />
               </Card>
               {loan.state === 'open' && (
@@ -83,7 +83,7 @@ export default function LoanPage() {
               </Card>
               <Card>
                 <Row label="借了" value={<Amount fen={loan.amountFen} size="text" />} note={dateWords(loan.disbursedOn)} />
-                <Row label="年利率(单利)" value={formatPercent(loan.rateAnnualPpm)} />
+                <Row label="年利率（单利）" value={formatPercent(loan.rateAnnualPpm)} />
                 <Row label="最后到期" value={dateWords(loan.maturesOn)} />
                 <Row icon="contract" label="查看合同" onClick={() => goTo('/lending/pages/contract', { contractId: loan.contractId })} />
               </Card>
@@ -104,26 +104,26 @@ const How = ({ method, rate }: { method: 'revolving' | 'equal-instalment'; rate:
       <>
         <View>
           <View className="hn-strong">利息 = 欠的本金 × 天数 × {rate} ÷ 360</View>
-          借的那天算,还的那天不算。每月 20 日结一次息,21 日从您卡里扣。
+          借的那天算，还的那天不算。每月 20 日结一次息，21 日从您卡里扣。
         </View>
         <View>
-          <View className="hn-strong">提前还,当天起就少算</View>
-          还多少本金,就少多少本金的利息,不收手续费。
+          <View className="hn-strong">提前还，当天起就少算</View>
+          还多少本金，就少多少本金的利息，不收手续费。
         </View>
       </>
     ) : (
       <>
         <View>
           <View className="hn-strong">每月还的钱一样多</View>
-          先算这个月的利息:上月还欠的本金 × {rate} ÷ 12;剩下的都是还本金。所以越往后利息越少。
+          先算这个月的利息：上月还欠的本金 × {rate} ÷ 12；剩下的都是还本金。所以越往后利息越少。
         </View>
         <View>
           <View className="hn-strong">最后一期有零头</View>
-          每期的利息四舍五入到分,攒下的零头放在最后一期。
+          每期的利息四舍五入到分，攒下的零头放在最后一期。
         </View>
         <View>
-          <View className="hn-strong">提前还,只付到当天的利息</View>
-          不收手续费,剩下的每月会少还一些。
+          <View className="hn-strong">提前还，只付到当天的利息</View>
+          不收手续费，剩下的每月会少还一些。
         </View>
       </>
     )}

@@ -55,7 +55,7 @@ const RecordList = ({ first }: { first: Page1 }) => {
     return (
       <Card>
         <StateBlock icon="records" title="还没有记录" action={{ label: '回首页', onClick: () => goToTab('/lending/first/home') }}>
-          签合同、借钱、还钱,都会一笔一笔记在这里。
+          签合同、借钱、还钱，都会一笔一笔记在这里。
         </StateBlock>
       </Card>
     );

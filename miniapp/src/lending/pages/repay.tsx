@@ -16,12 +16,12 @@ import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
 import { ChoiceSheet } from '../../platform/ui/choice-sheet';
 import { CommandNotice } from '../../platform/ui/command-failure';
-import { Icon } from '../../platform/ui/icon';
 import { Notice } from '../../platform/ui/notice';
 import { Page } from '../../platform/ui/page';
 import { Row } from '../../platform/ui/row';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded, StateBlock } from '../../platform/ui/states';
+import { Tick } from '../../platform/ui/tick';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { dayWords } from '../../platform/ui/words';
 import { AmountEntry } from '../amount-entry';
@@ -110,7 +110,7 @@ const RepayForm = ({ loan, cards }: { loan: Loan; cards: readonly CardOption[] }
     <>
       {loan.next && !payable && (
         <Notice>
-          {dayWords(loan.next.dueOn)} 自动从您卡里扣 {formatYuan(loan.next.amountFen)} 元,卡里留够钱就行。想早点还,在下面选。
+          {dayWords(loan.next.dueOn)} 自动从您卡里扣 {formatYuan(loan.next.amountFen)} 元，卡里留够钱就行。想早点还，在下面选。
         </Notice>
       )}
       <Card title="想还多少">
@@ -130,7 +130,7 @@ const RepayForm = ({ loan, cards }: { loan: Loan; cards: readonly CardOption[] }
             setAsked(0);
           }}
           label="提前还一部分"
-          note="还多少自己定,利息当天起少算"
+          note="还多少自己定，利息当天起少算"
           value={asked > 0 ? `${formatYuan(asked)} 元` : '自己填'}
         />
         <Option
@@ -144,7 +144,7 @@ const RepayForm = ({ loan, cards }: { loan: Loan; cards: readonly CardOption[] }
       {typing ? (
         <>
           <Card>
-            <AmountEntry label={`还多少(欠本金 ${formatYuan(loan.principalFen)} 元)`} text={text} />
+            <AmountEntry label={`还多少（欠本金 ${formatYuan(loan.principalFen)} 元）`} text={text} />
           </Card>
           <AmountKeyboard
             text={text}
@@ -166,7 +166,7 @@ const RepayForm = ({ loan, cards }: { loan: Loan; cards: readonly CardOption[] }
             </Card>
           ) : (
             <Notice tone="wheat" action={{ label: '问问客户经理', onClick: () => goTo('/workflow/pages/manager', { topic: 'repayment' }) }}>
-              没有找到您在本行的银行卡,可以到网点用现金还。
+              没有找到您在本行的银行卡，可以到网点用现金还。
             </Notice>
           )}
           <CommandNotice failure={pay.failure} onAgain={pay.run} />
@@ -215,7 +215,7 @@ const QuoteCard = ({ quote }: { quote: Remote<Quote> }) => {
 
 const Option = (props: { on: boolean; onClick: () => void; label: string; note: string; value: string }) => (
   <View className={`repay-option ${props.on ? 'repay-option-on' : ''}`} onClick={props.onClick}>
-    <View className="repay-mark">{props.on && <Icon name="check" />}</View>
+    <Tick on={props.on} />
     <View className="hn-grow">
       <View className="hn-row hn-wrap repay-head">
         <View className="hn-strong">{props.label}</View>

@@ -1,6 +1,5 @@
 import type { openDisclosure, signContract } from '@huinong/shared/contracts/lending.ts';
 import type { Result } from '@huinong/shared/kernel/result.ts';
-import { Checkbox } from '@nutui/nutui-react-taro';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { api, channel } from '../../platform/api';
@@ -19,6 +18,7 @@ import { Sheet } from '../../platform/ui/sheet';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded, StateBlock } from '../../platform/ui/states';
 import { Tag } from '../../platform/ui/tag';
+import { Tick } from '../../platform/ui/tick';
 import { useForcedReading } from '../../platform/ui/use-forced-reading';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { CostTableView } from '../cost-table';
@@ -48,9 +48,9 @@ export default function Sign() {
         <Card>
           <StateBlock
             icon="check"
-            title="合同签好了,额度开通了"
+            title="合同签好了，额度开通了"
             action={{ label: '我要用钱', onClick: () => goOnTo('/lending/pages/draw') }}
-            other={{ label: '先不用,回首页', onClick: () => goToTab('/lending/first/home') }}
+            other={{ label: '先不用，回首页', onClick: () => goToTab('/lending/first/home') }}
           >
             <Amount fen={line.availableFen} size="amount" style="whole" />
             不用不花钱。合同随时可以在「借还记录」里看。
@@ -106,8 +106,8 @@ const ReadAndSign = ({ disclosure, onSigned }: { disclosure: Disclosure; onSigne
       </Card>
       <Card>
         <View className="sign-agree" onClick={() => costsRead && contractRead && setAgreed(!agreed)}>
-          <Checkbox checked={agreed} disabled={!costsRead || !contractRead} />
-          <View className="hn-grow">费用和合同我都看懂了,是我本人自愿签的</View>
+          <Tick on={agreed} off={!costsRead || !contractRead} />
+          <View className="hn-grow">费用和合同我都看懂了，是我本人自愿签的</View>
         </View>
         <CommandNotice failure={sign.failure} onAgain={sign.run} />
         <View className="hn-gap-m">
@@ -115,7 +115,7 @@ const ReadAndSign = ({ disclosure, onSigned }: { disclosure: Disclosure; onSigne
             同意并签合同
           </Button>
         </View>
-        <View className="hn-sub hn-center hn-gap">签合同不等于借钱,不用不花钱。</View>
+        <View className="hn-sub hn-center hn-gap">签合同不等于借钱，不用不花钱。</View>
       </Card>
       <Sheet
         open={showing === 'costs'}
@@ -130,7 +130,7 @@ const ReadAndSign = ({ disclosure, onSigned }: { disclosure: Disclosure; onSigne
               setShowing(null);
             }}
           >
-            {left > 0 ? `请慢慢看,还有 ${left} 秒` : '看懂了'}
+            {left > 0 ? `请慢慢看，还有 ${left} 秒` : '看懂了'}
           </Button>
         }
       >

@@ -17,9 +17,9 @@ export type Failure =
 
 const SENTENCES = {
   offline: '手机没有连上网络',
-  'no-answer': '网络太慢,还没有收到回答',
-  busy: '系统正忙,请过一会儿再试',
-  'signed-out': '登录已过期,请重新登录',
+  'no-answer': '网络太慢，还没有收到回答',
+  busy: '系统正忙，请过一会儿再试',
+  'signed-out': '登录已过期，请重新登录',
   forbidden: '您没有权限看这一页',
 } as const;
 

@@ -53,13 +53,13 @@ export const FailureBlock = ({ failure, onRetry, busy = false }: { failure: Fail
     case 'forbidden':
       return (
         <StateBlock icon="lock" title={sentenceOf(failure)} action={{ label: '返回', onClick: goBack }}>
-          本人登录后才能看。要是您就是本人,请换账号登录,或打电话问客户经理。
+          本人登录后才能看。要是您就是本人，请换账号登录，或打电话问客户经理。
         </StateBlock>
       );
     case 'signed-out':
       return (
         <StateBlock icon="person" title="请先登录" action={{ label: '去登录', onClick: goToLogin }}>
-          为了保护您的钱,登录过一段时间会自动失效。
+          为了保护您的钱，登录过一段时间会自动失效。
         </StateBlock>
       );
     case 'refused':
@@ -74,7 +74,7 @@ export const FailureBlock = ({ failure, onRetry, busy = false }: { failure: Fail
     default:
       return (
         <StateBlock icon="warn" title={sentenceOf(failure)} action={again}>
-          重新加载不会重复办理任何业务,可以放心点。
+          重新加载不会重复办理任何业务，可以放心点。
         </StateBlock>
       );
   }
@@ -97,7 +97,7 @@ export function Loaded<T>({ remote, skeleton, children }: LoadedProps<T>) {
             icon={remote.failure.kind === 'offline' ? 'offline' : 'warn'}
             action={{ label: '重新加载', onClick: remote.reload }}
           >
-            {sentenceOf(remote.failure)},下面是上次看到的内容。
+            {sentenceOf(remote.failure)}，下面是上次看到的内容。
           </Notice>
         )}
         {children(remote.value)}

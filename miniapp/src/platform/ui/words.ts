@@ -1,4 +1,5 @@
 import { type PlainDate, partsOf } from '@huinong/shared/kernel/date.ts';
+import { formatPercent, type Ppm } from '@huinong/shared/kernel/money.ts';
 
 /** `2026-12-20` → `12月20日`. */
 export const dayWords = (date: PlainDate): string => {
@@ -34,3 +35,6 @@ export const secondsWords = (seconds: number): string => {
 
 /** `36` → `3 年`, `18` → `18 个月`. */
 export const monthsWords = (months: number): string => (months % 12 === 0 ? `${months / 12} 年` : `${months} 个月`);
+
+/** A yearly cost worked out here, to two decimals: `49675` → `4.97%`. */
+export const percentWords = (ppm: Ppm): string => formatPercent(Math.round(ppm / 100) * 100);

@@ -1,5 +1,5 @@
 import type { cancelCallback, getMyManager, requestCallback } from '@huinong/shared/contracts/workflow.ts';
-import { Textarea, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { api } from '../../platform/api';
 import type { ReplyOf } from '../../platform/api/endpoint';
@@ -10,6 +10,7 @@ import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
 import { CommandNotice } from '../../platform/ui/command-failure';
 import { ConfirmSheet } from '../../platform/ui/confirm-sheet';
+import { Field } from '../../platform/ui/field';
 import { Icon } from '../../platform/ui/icon';
 import { Page } from '../../platform/ui/page';
 import { Row } from '../../platform/ui/row';
@@ -102,25 +103,20 @@ export default function Manager() {
                     </View>
                   ))}
                 </View>
-                <Textarea
-                  className="manager-note"
-                  value={note}
-                  maxlength={200}
-                  placeholder="想说点什么(可以不写)"
-                  placeholderClass="manager-hint"
-                  onInput={(event) => setNote(event.detail.value)}
-                />
+                <View className="hn-gap-m">
+                  <Field label="想说点什么（可以不写）" value={note} onInput={setNote} maxLength={200} hint="比如：今年多种了十亩地" />
+                </View>
                 <CommandNotice failure={request.failure} onAgain={request.run} />
                 <View className="hn-gap-m">
                   <Button kind="plain" onClick={request.run} busy={request.busy} disabled={waiting}>
-                    {waiting ? '已经请过了,等回电' : '请他联系我'}
+                    {waiting ? '已经请过了，等回电' : '请他联系我'}
                   </Button>
                 </View>
               </Card>
               <Card title="我请过的">
                 {callbacks.length === 0 ? (
                   <StateBlock icon="phone" title="还没有请过">
-                    有事就在上面选一项,平时两小时内回电。
+                    有事就在上面选一项，平时两小时内回电。
                   </StateBlock>
                 ) : (
                   callbacks.map((each) => (
@@ -134,8 +130,8 @@ export default function Manager() {
       </Loaded>
       <ConfirmSheet
         open={cancelling !== null}
-        title="不用回电了?"
-        confirm="不用了,取消"
+        title="不用回电了？"
+        confirm="不用了，取消"
         kind="danger"
         busy={cancel.busy}
         onConfirm={cancel.run}
