@@ -89,7 +89,7 @@ describe('from a roster to a repayment, in Chromium', () => {
     await hands.tap('发验证码');
     await hands.fill('验证码', await newestCode(person.phone, since));
     await hands.button('登录');
-    await hands.button('看过了,我同意');
+    await hands.button('看过了，我同意');
     await hands.button('登录');
     await hands.see('您好');
 
@@ -98,12 +98,12 @@ describe('from a roster to a repayment, in Chromium', () => {
     for (const side of ['front', 'back'] as const) {
       const image = Buffer.from(await outside.cardImage(person.idNumber, side));
       await hands.choose('拍照', { name: `${side}.png`, mimeType: 'image/png', buffer: image });
-      await hands.button('对的,下一步');
+      await hands.button('对的，下一步');
     }
     await hands.button('看一看');
     await hands.button('我同意');
     await hands.button('开始刷脸');
-    await hands.see('认证成功,是您本人');
+    await hands.see('认证成功，是您本人');
     await world.settle();
 
     // Consents one by one, the decision, and why.
@@ -113,27 +113,27 @@ describe('from a roster to a repayment, in Chromium', () => {
       await hands.button('看一看');
       await hands.button('我同意');
     }
-    await hands.button('提交,马上出结果');
+    await hands.button('提交，马上出结果');
     await hands.see('批下来了');
-    await hands.button('回首页,看额度');
+    await hands.button('回首页，看额度');
 
     // Signing: the cost table cannot be passed over.
     await hands.button('看费用和合同');
-    await hands.see(/请慢慢看,还有 \d+ 秒/);
+    await hands.see(/请慢慢看，还有 \d+ 秒/);
     await hands.see('看懂了');
     await hands.button('看懂了');
     await hands.tap('合同全文');
     await hands.button('看完了');
-    await hands.tap('费用和合同我都看懂了,是我本人自愿签的');
+    await hands.tap('费用和合同我都看懂了，是我本人自愿签的');
     await hands.button('同意并签合同');
-    await hands.see('合同签好了,额度开通了');
+    await hands.see('合同签好了，额度开通了');
 
     // Drawing, and the money's true way.
     await hands.button('我要用钱');
     await hands.see('收款卡');
     for (const key of ['3', '0', '00']) await hands.tap(key);
     await hands.see('叁仟元整');
-    await hands.button('下一步:核对一遍');
+    await hands.button('下一步：核对一遍');
     await hands.button('确定借 3,000 元');
     await hands.see('钱到账了');
     const [card] = await outside.cards(person.idNumber);
@@ -151,7 +151,7 @@ describe('from a roster to a repayment, in Chromium', () => {
     expect(debits[0]?.amountFen).toBeGreaterThan(300_000);
     await hands.open('/lending/first/home');
     await page.reload();
-    await hands.see('现在可以用(元)');
+    await hands.see('现在可以用（元）');
     expect(problems).toEqual([]);
     await close();
   });

@@ -50,7 +50,7 @@ export const screens: readonly Screen[] = [
   { name: 'home', who: 'unseen', path: '/lending/first/home', says: '我的客户经理' },
   { name: 'home', who: 'granted', path: '/lending/first/home', says: '看费用和合同' },
   { name: 'home', who: 'refused', path: '/lending/first/home', says: '我的客户经理' },
-  { name: 'home', who: 'drawn', path: '/lending/first/home', says: '现在可以用(元)' },
+  { name: 'home', who: 'drawn', path: '/lending/first/home', says: '现在可以用（元）' },
   { name: 'home', who: 'overdue', path: '/lending/first/home', says: '现在还' },
   { name: 'loans', who: 'drawn', path: '/lending/first/loans', says: '还欠本金' },
   { name: 'loans', who: 'unseen', path: '/lending/first/loans', says: '您现在没有欠款' },

@@ -29,7 +29,7 @@ describe('a villager with the mini-program', () => {
     const page = await app.reLaunch('/identity/first/login');
     await page.waitFor('微信登录');
     await page.tap('微信登录');
-    await page.tap('看过了,我同意');
+    await page.tap('看过了，我同意');
     await page.tap('微信登录');
     await (await app.arrived('lending/first/home')).waitFor('您好');
   });
@@ -39,15 +39,15 @@ describe('a villager with the mini-program', () => {
     for (const side of ['拍身份证人像面', '拍身份证国徽面']) {
       await page.waitFor(side);
       await page.tap({ text: '拍照', nth: -1 });
-      await page.waitFor('对的,下一步');
-      await page.tap('对的,下一步');
+      await page.waitFor('对的，下一步');
+      await page.tap('对的，下一步');
     }
-    await page.waitFor('刷脸,证明是您本人');
+    await page.waitFor('刷脸，证明是您本人');
     await page.tap('看一看');
     await page.tap('我同意');
     await page.waitFor('开始刷脸');
     await page.tap('开始刷脸');
-    await page.waitFor('认证成功,是您本人');
+    await page.waitFor('认证成功，是您本人');
   });
 
   it('consents to each purpose by itself, is decided, and sees why', async () => {
@@ -64,8 +64,8 @@ describe('a villager with the mini-program', () => {
       await page.waitFor('我同意');
       await page.tap('我同意');
     }
-    await page.waitFor('提交,马上出结果');
-    await page.tap('提交,马上出结果');
+    await page.waitFor('提交，马上出结果');
+    await page.tap('提交，马上出结果');
     const result = await app.arrived('credit/pages/result', /批下来了|请人再看一看|没有批下来/);
     expect(result.text()).toContain('批下来了');
     expect(result.text()).toContain('年利率');
@@ -76,16 +76,16 @@ describe('a villager with the mini-program', () => {
     await home.waitFor('看费用和合同');
     await home.tap('看费用和合同');
     const page = await app.arrived('lending/pages/sign', '综合融资成本明示表');
-    expect(page.has(/请慢慢看,还有 \d+ 秒/)).toBe(true);
+    expect(page.has(/请慢慢看，还有 \d+ 秒/)).toBe(true);
     await expect(page.tap(/请慢慢看/)).rejects.toThrow('disabled');
     await page.waitFor('看懂了', 30_000);
     await page.tap('看懂了');
     await page.tap('合同全文');
     await page.waitFor('看完了');
     await page.tap('看完了');
-    await page.tap('费用和合同我都看懂了,是我本人自愿签的');
+    await page.tap('费用和合同我都看懂了，是我本人自愿签的');
     await page.tap('同意并签合同');
-    await page.waitFor('合同签好了,额度开通了');
+    await page.waitFor('合同签好了，额度开通了');
   });
 
   it('draws, and watches the money arrive', async () => {
@@ -94,7 +94,7 @@ describe('a villager with the mini-program', () => {
     const draw = await app.arrived('lending/pages/draw', '收款卡');
     for (const key of ['3', '0', '00']) await draw.tap(key);
     expect(draw.has('叁仟元整')).toBe(true);
-    await draw.tap('下一步:核对一遍');
+    await draw.tap('下一步：核对一遍');
     await draw.waitFor('核对一遍再借');
     await draw.tap(/确定借 3,000 元/);
     const progress = await app.arrived('lending/pages/progress');
@@ -130,12 +130,12 @@ describe('a villager with the mini-program', () => {
     const draw = await app.reLaunch('/lending/pages/draw');
     await draw.waitFor('收款卡');
     for (const key of ['5', '00']) await draw.tap(key);
-    await draw.tap('下一步:核对一遍');
+    await draw.tap('下一步：核对一遍');
     app.network.strike = (method, path) => (method === 'POST' && path === '/v1/lending/drawdowns' ? 'lose-answer' : undefined);
     await draw.tap(/确定借 500 元/);
     await draw.waitFor('可能已经办成了', 30_000);
     app.network.strike = null;
-    await draw.tap('再试一次(不会重复办理)');
+    await draw.tap('再试一次（不会重复办理）');
     await (await app.arrived('lending/pages/progress')).waitFor('钱到账了', 30_000);
     const [card] = await outside.cards(person.idNumber);
     const drawn = (await outside.moves(card?.cardId ?? '')).filter((move) => move.kind === 'disbursement');
