@@ -6,7 +6,7 @@ import { costTableOf } from '@huinong/shared/lending/cost-table.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { newFactId } from '../platform/facts.ts';
-import { institutionKey, institutionOf } from '../platform/institution.ts';
+import { institutionKey, institutionOf, numberParameter } from '../platform/institution.ts';
 import type { Item } from '../platform/item.ts';
 import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
@@ -18,14 +18,14 @@ import { noOffer, notVerified } from './refusals.ts';
 
 type Disclosure = z.infer<typeof contract.openDisclosure.reply>;
 
-/** 金规〔2026〕2号: the table must lie open for a while before anyone may sign; an institution may ask for longer. */
+/** 金规〔2026〕2号: the table must lie open for a while before anyone may sign; an institution may set its own. */
 const READING_SECONDS = 10;
 /** An unsigned disclosure is no evidence of anything; a signed one lives on in its contract. */
 const KEPT_SECONDS = 7 * 86_400;
 
 export const minimumReadingSeconds = (settings: Item | undefined): number => {
-  const asked = (institutionOf(settings) as { readonly minimumReadingSeconds?: unknown } | undefined)?.minimumReadingSeconds;
-  return typeof asked === 'number' ? Math.max(READING_SECONDS, asked) : READING_SECONDS;
+  const institution = institutionOf(settings);
+  return institution ? numberParameter(institution, 'minimumReadingSeconds', READING_SECONDS) : READING_SECONDS;
 };
 
 /** Opens the cost table and the contract's text, and stores both with the moment they were opened. */

@@ -47,7 +47,7 @@ export const testHouse = async (on: PlainDate): Promise<TestHouse> => {
   const { table } = await deps.house(institution);
   const setBusinessDate = (date: PlainDate) => table.putAll([{ ...businessDateKey, date }]);
   await setBusinessDate(on);
-  await table.putAll([{ ...institutionKey, institution: { name: '榆树农商银行' } }]);
+  await table.putAll([{ ...institutionKey, institution: { name: '榆树农商银行', parameters: {} } }]);
   return {
     institution,
     bank,
