@@ -26,7 +26,7 @@ const later = (from: Day, months: number): Day => {
     year += 1;
   }
   const last = lastDay(year, month);
-  return { year, month, day: from.day > last ? last : from.day };
+  return { year, month, day: Math.min(from.day, last) };
 };
 const age = (born: Day, on: Day): number => {
   const years = on.year - born.year;
