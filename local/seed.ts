@@ -39,6 +39,13 @@ const ORDERS = {
   drawn: { amountFen: 1_200_000, method: 'revolving', termMonths: 12, purpose: '买化肥种子' },
 } as const;
 
+/** Who waits for the customer manager when the visitor arrives. */
+const CALLS = [
+  ['drawn', 'raise-limit', '今年粮卖得好,带上收购单,想把额度提一提'],
+  ['refused', 'human-review', '别处那笔已经还清了,请再看看'],
+  ['overdue', 'repayment', '卖了牛就还,请先打个电话'],
+] as const;
+
 /**
  * Fills an empty stack with a living bank, through the same calls that people make: staff are invited and bound, a roster
  * is imported, villagers prove who they are, are decided, sign, draw, and days pass with the real close.
@@ -95,6 +102,7 @@ export const seed = async (context: SeedContext): Promise<Demo> => {
   }
   await context.advanceTo(INSTITUTION, today);
   for (const stage of ['granted', 'refused'] as const) await people.get(stage)?.apply(24);
+  for (const [stage, topic, note] of CALLS) await people.get(stage)?.askManager(topic, note);
 
   memory.keep({ done: true });
   return demoOf(memory.read());

@@ -41,18 +41,25 @@ const main = async (): Promise<void> => {
     });
   }
 
-  stack = await startStack({ ports: portsFromText(process.env.PORT_BASE), directory, keep: true, pages: true, log: say });
-  void stack.died.then((sentence) => {
+  const run = async (): Promise<void> => {
+    stack = await startStack({ ports: portsFromText(process.env.PORT_BASE), directory, keep: true, pages: true, log: say });
+    void stack.died.then((sentence) => {
+      if (stopping) return;
+      say(`Stopped, because a part has ended: ${sentence}`);
+      void stop(1);
+    });
+    const demo = values['no-seed'] ? null : await seed(seedContext(stack, directory, say));
+    if (demo) await stack.clock.tell(demo.institution);
+    const { api, web, sandbox } = stack;
+    const ready = { api, web, sandbox, ...(demo ? { institution: demo.institution, demo } : {}) } as Ready;
+    directory.writeReady(ready);
+    say(welcome(ready));
+  };
+  await run().catch((error: unknown) => {
     if (stopping) return;
-    say(`Stopped, because a part has ended: ${sentence}`);
-    void stop(1);
+    say(error instanceof Error ? error.message : String(error));
+    return stop(1);
   });
-  const demo = values['no-seed'] ? null : await seed(seedContext(stack, directory, say));
-  if (demo) await stack.clock.tell(demo.institution);
-  const { api, web, sandbox } = stack;
-  const ready = { api, web, sandbox, ...(demo ? { institution: demo.institution, demo } : {}) } as Ready;
-  directory.writeReady(ready);
-  say(welcome(ready));
 };
 
 main().catch((error: unknown) => {
