@@ -33,4 +33,6 @@ export default defineAppConfig({
     backgroundTextStyle: 'dark',
   },
   lazyCodeLoading: 'requiredComponents',
+  // WeChat itself asks for agreement to its privacy guide before the first interface that touches personal data.
+  __usePrivacyCheck__: true,
 });

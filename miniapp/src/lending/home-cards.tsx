@@ -1,6 +1,7 @@
 import type { requestDrawdown } from '@huinong/shared/contracts/lending.ts';
 import { type Fen, formatPercent, formatYuan, type Ppm } from '@huinong/shared/kernel/money.ts';
 import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
 import { api } from '../platform/api';
 import { useCommand } from '../platform/api/use-command';
 import { goTo } from '../platform/navigate';
@@ -93,8 +94,9 @@ export const NextDueCard = ({ due }: { due: NonNullable<Home['nextDue']> }) => (
   </Card>
 );
 
-/** A draw that was sent and never answered: asked for here, before anything else. */
+/** A draw that was sent and never answered: settled here, before anything else. */
 export const Unsettled = () => {
+  const [, lookAgain] = useState(0);
   const pending = api.unsettled(DRAW_SLOT);
   const ask = useCommand(
     () => api.settle<typeof requestDrawdown>(DRAW_SLOT),
@@ -107,10 +109,23 @@ export const Unsettled = () => {
       <CommandNotice failure={ask.failure} />
       <View className="hn-gap-m">
         <Button onClick={ask.run} busy={ask.busy}>
-          查这一笔的结果
+          接着办这一笔
         </Button>
       </View>
-      <View className="hn-sub hn-center hn-gap">只查不重借：同一笔钱只会到账一次</View>
+      <View className="hn-sub hn-gap">已经办成的，只告诉您结果；没办成的，现在办。同一笔钱只会到账一次。</View>
+      <View className="hn-gap-m">
+        <Button
+          kind="plain"
+          disabled={ask.busy}
+          onClick={() => {
+            api.abandon(DRAW_SLOT);
+            lookAgain((n) => n + 1);
+            goTo('/lending/pages/records');
+          }}
+        >
+          不借了，看看记录里有没有
+        </Button>
+      </View>
     </Card>
   );
 };

@@ -1,7 +1,6 @@
-import { Switch } from '@nutui/nutui-react-taro';
 import { View } from '@tarojs/components';
-import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
+import { useRefreshOnShow } from '../../platform/api/use-refresh-on-show';
 import { goTo, goToLogin } from '../../platform/navigate';
 import { signOut } from '../../platform/session/sign-out';
 import { useSession } from '../../platform/session/use-session';
@@ -14,6 +13,8 @@ import { Row } from '../../platform/ui/row';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded, StateBlock } from '../../platform/ui/states';
 import { Tag } from '../../platform/ui/tag';
+import { Toggle } from '../../platform/ui/toggle';
+import { BindPhone } from '../bind-phone';
 import { useMe } from '../use-me';
 import './mine.scss';
 
@@ -23,7 +24,7 @@ export default function Mine() {
   const me = useMe();
   const size = useTextSize();
   const [leaving, setLeaving] = useState(false);
-  useDidShow(() => me.reload());
+  useRefreshOnShow(me);
 
   return (
     <Page title="我的" tab="/identity/first/mine">
@@ -52,6 +53,7 @@ export default function Mine() {
                 value={value.identityVerified ? <Tag>已认证</Tag> : <Tag tone="wheat">去认证</Tag>}
                 onClick={value.identityVerified ? undefined : () => goTo('/identity/pages/identify')}
               />
+              {value.maskedPhone === null && <BindPhone onBound={me.reload} />}
               <Row icon="shield" label="我的资料与授权" note="看看同意过什么，随时撤回" onClick={() => goTo('/identity/pages/my-data')} />
             </Card>
           )}
@@ -68,7 +70,7 @@ export default function Mine() {
           icon="text"
           label="大字版"
           note="字大、按钮大"
-          value={<Switch checked={size === 'big'} />}
+          value={<Toggle on={size === 'big'} />}
           onClick={() => setTextSize(size === 'big' ? 'normal' : 'big')}
         />
         <Row icon="village" label="银行员工入口" onClick={() => goTo('/staff/pages/login')} />

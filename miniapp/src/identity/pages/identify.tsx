@@ -17,6 +17,7 @@ import { Page } from '../../platform/ui/page';
 import { Row } from '../../platform/ui/row';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded, StateBlock } from '../../platform/ui/states';
+import { BindPhone } from '../bind-phone';
 import { ConsentItem } from '../consent-item';
 import { useConsentTexts } from '../consents';
 import { useMe } from '../use-me';
@@ -33,6 +34,7 @@ const STAGES: readonly { stage: Stage; word: string }[] = [
 
 /** Proving who one is: both sides of the card, then the face. One thing on the screen at a time. */
 export default function Identify() {
+  const me = useMe();
   const [stage, setStage] = useState<Stage>('front');
   const at = STAGES.findIndex((each) => each.stage === stage);
   return (
@@ -52,6 +54,7 @@ export default function Identify() {
       {stage === 'face' && <FaceCheck onDone={() => setStage('done')} />}
       {stage === 'done' && (
         <Card>
+          {me.value?.maskedPhone === null && <BindPhone onBound={me.reload} />}
           <StateBlock
             icon="check"
             title="认证成功，是您本人"

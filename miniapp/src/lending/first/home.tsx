@@ -1,9 +1,9 @@
 import type { getStanding } from '@huinong/shared/contracts/credit.ts';
 import type { getMyManager } from '@huinong/shared/contracts/workflow.ts';
 import { View } from '@tarojs/components';
-import Taro, { useDidShow } from '@tarojs/taro';
 import { useMe } from '../../identity/use-me';
 import { api } from '../../platform/api';
+import { useRefreshOnShow } from '../../platform/api/use-refresh-on-show';
 import { useRemote } from '../../platform/api/use-remote';
 import { callPhone } from '../../platform/native/phone-call';
 import { goTo, goToLogin, goToTab } from '../../platform/navigate';
@@ -34,12 +34,7 @@ export default function HomePage() {
     `my-manager:${signedIn?.personId}`,
     true,
   );
-  useDidShow(() => {
-    home.reload();
-    me.reload();
-    standing.reload();
-    Taro.hideHomeButton?.();
-  });
+  useRefreshOnShow(home, me, standing);
 
   return (
     <Page

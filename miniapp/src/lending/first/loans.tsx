@@ -1,7 +1,7 @@
 import type { listLoans } from '@huinong/shared/contracts/lending.ts';
 import { View } from '@tarojs/components';
-import { useDidShow } from '@tarojs/taro';
 import { api } from '../../platform/api';
+import { useRefreshOnShow } from '../../platform/api/use-refresh-on-show';
 import { useRemote } from '../../platform/api/use-remote';
 import { goTo, goToLogin, goToTab } from '../../platform/navigate';
 import { useSession } from '../../platform/session/use-session';
@@ -25,7 +25,7 @@ export default function Loans() {
     `loans:${signedIn?.personId}`,
     true,
   );
-  useDidShow(() => loans.reload());
+  useRefreshOnShow(loans);
 
   return (
     <Page title="借还" tab="/lending/first/loans">

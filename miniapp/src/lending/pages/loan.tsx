@@ -1,7 +1,7 @@
 import { formatPercent } from '@huinong/shared/kernel/money.ts';
 import { Text, View } from '@tarojs/components';
-import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
+import { useRefreshOnShow } from '../../platform/api/use-refresh-on-show';
 import { goTo } from '../../platform/navigate';
 import { Amount } from '../../platform/ui/amount';
 import { Button } from '../../platform/ui/button';
@@ -27,7 +27,7 @@ export default function LoanPage() {
   const remote = useLoan(loanId);
   const [all, setAll] = useState(false);
   const [how, setHow] = useState(false);
-  useDidShow(() => remote.reload());
+  useRefreshOnShow(remote);
   return (
     <Page title="还款计划">
       <Loaded

@@ -145,6 +145,9 @@ export const createClient = (parts: ClientParts) => {
     /** The command in this slot whose outcome was never seen, if any. */
     unsettled: (slot: string): PendingCommand | null => parts.pending.find(slot),
 
+    /** Forgets an unsettled command: the user has looked at the records and will not send it again. */
+    abandon: (slot: string): void => parts.pending.strike(slot),
+
     /** Sends an unsettled command again, under its own key, to learn what became of it. */
     settle: async <E extends Command>(slot: string): Promise<Result<ReplyOf<E>, CommandFailure>> => {
       const earlier = parts.pending.find(slot);

@@ -11,7 +11,7 @@ export const CommandNotice = ({ failure, onAgain }: { failure: CommandFailure | 
     case 'no-answer':
       return (
         <Notice tone="wheat" {...again}>
-          还没有收到银行的回答，可能已经办成了。再试一次会先查结果，不会办两次。
+          还没有收到银行的回答，可能已经办成了。再试一次：办成的只告诉您结果，没办成的才办，不会办两次。
         </Notice>
       );
     case 'unsettled':
