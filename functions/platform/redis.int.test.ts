@@ -8,13 +8,14 @@ import { singleFlight } from './single-flight.ts';
 const policy = { name: `t${Math.random().toString(36).slice(2)}`, points: 3, seconds: 60 };
 const open: GuardedRedis[] = [];
 const servers: Server[] = [];
-const connect = (url: string): GuardedRedis => {
+const connect = async (url: string): Promise<GuardedRedis> => {
   const redis = guardedRedis(url);
   open.push(redis);
+  await redis.loaded();
   return redis;
 };
-const alive = (): GuardedRedis => connect(environment().redisUrl ?? expect.fail('the stack has a Redis'));
-const dead = (): GuardedRedis => connect('redis://127.0.0.1:9');
+const alive = (): Promise<GuardedRedis> => connect(environment().redisUrl ?? expect.fail('the stack has a Redis'));
+const dead = (): Promise<GuardedRedis> => connect('redis://127.0.0.1:9');
 /** Takes connections and never says a word. */
 const frozen = async (): Promise<GuardedRedis> => {
   const server = createServer(() => {});
@@ -28,10 +29,18 @@ afterEach(() => {
 });
 
 describe('Redis', () => {
-  it('alive does the work', async () => expect(await alive().attempt((client) => client.ping())).toBe('PONG'));
+  it('is not waited for while it is being connected to', async () => {
+    const redis = guardedRedis(environment().redisUrl ?? '');
+    open.push(redis);
+    expect(await redis.attempt((client) => client.ping())).toBeNull();
+    await redis.loaded();
+    expect(await redis.attempt((client) => client.ping())).toBe('PONG');
+  });
+
+  it('alive does the work', async () => expect(await (await alive()).attempt((client) => client.ping())).toBe('PONG'));
 
   for (const [how, start] of [
-    ['dead', async () => dead()],
+    ['dead', dead],
     ['frozen', frozen],
   ] as const) {
     it(`${how} is given up, and left alone by the calls that follow`, async () => {
@@ -62,7 +71,7 @@ describe('Redis', () => {
 });
 
 it('counts for all containers together', async () => {
-  const [one, two] = [rateLimitOf(policy, alive()), rateLimitOf(policy, alive())];
+  const [one, two] = [rateLimitOf(policy, await alive()), rateLimitOf(policy, await alive())];
   const key = `k${Math.random()}`;
   await one(key);
   await two(key);
@@ -76,7 +85,7 @@ it('counts without Redis at all', async () => {
 });
 
 it('lets one of two equal flights work, and the next when it has landed', async () => {
-  const redis = alive();
+  const redis = await alive();
   const key = `k${Math.random()}`;
   let land: () => void = () => {};
   const first = singleFlight(redis, key, 10_000, () => new Promise<string>((done) => (land = () => done('first'))));

@@ -1,15 +1,18 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { log } from './log.ts';
 
 /** Longest that one command may wait: a frozen Redis must not be felt (design: goes on within 300 ms). */
 const COMMAND_MS = 120;
+const CONNECT_MS = 1_000;
 /** How long a failed Redis is left alone before one call tries it again. */
 const REST_MS = 5_000;
 
 /** Redis behind a circuit breaker: it may speed things up, and nothing waits for it. */
 export type GuardedRedis = {
-  /** The work's value, or null when Redis is dead, frozen or resting. */
+  /** The work's value, or null when Redis is dead, frozen, resting, or not connected yet. */
   attempt<T>(work: (redis: Redis) => Promise<T>): Promise<T | null>;
+  /** Resolves when the first connection stands or has failed. */
+  loaded(): Promise<void>;
   close(): void;
 };
 
@@ -21,20 +24,39 @@ const within = <T>(work: Promise<T>, ms: number): Promise<T> => {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 };
 
-export const guardedRedis = (url: string): GuardedRedis => {
-  const redis = new Redis(url, {
+const connect = async (url: string): Promise<Redis> => {
+  const { Redis: Client } = await import('ioredis');
+  const redis = new Client(url, {
     lazyConnect: true,
-    connectTimeout: 1_000,
+    connectTimeout: CONNECT_MS,
     commandTimeout: COMMAND_MS,
     maxRetriesPerRequest: 0,
-    enableOfflineQueue: true,
     retryStrategy: (times) => Math.min(times * 200, REST_MS),
   });
   // Without a listener ioredis prints each failure; the breaker says it once.
   redis.on('error', () => {});
+  // Calls go their way without it meanwhile; if it does not come now, ioredis tries on by itself.
+  await within(redis.connect(), CONNECT_MS).catch(() => {});
+  return redis;
+};
+
+/** The client is loaded while a container's first request waits for the store, so that a cold start does not pay for it. */
+export const guardedRedis = (url: string): GuardedRedis => {
+  let redis: Redis | undefined;
+  let loading: Promise<void> | undefined;
   let restsUntil = 0;
+  const load = (): Promise<void> => {
+    loading ??= connect(url).then((client) => {
+      redis = client;
+    });
+    return loading;
+  };
   return {
     attempt: async (work) => {
+      if (!redis) {
+        setImmediate(load);
+        return null;
+      }
       if (performance.now() < restsUntil) return null;
       try {
         const value = await within(work(redis), COMMAND_MS);
@@ -46,9 +68,10 @@ export const guardedRedis = (url: string): GuardedRedis => {
         return null;
       }
     },
-    close: () => redis.disconnect(),
+    loaded: load,
+    close: () => redis?.disconnect(),
   };
 };
 
 /** For a place without Redis: every caller goes its way without. */
-export const noRedis: GuardedRedis = { attempt: async () => null, close: () => {} };
+export const noRedis: GuardedRedis = { attempt: async () => null, loaded: async () => {}, close: () => {} };
