@@ -14,7 +14,7 @@ import { contextOf, type Sending } from './command.ts';
 import { type DisclosureItem, type OfferItem, openAt, type Person, sealAt } from './items.ts';
 import { disclosureKey, offerKey, personKey } from './keys.ts';
 import type { LendingDeps } from './ports.ts';
-import { noOffer, notVerified } from './refusals.ts';
+import { noOffer, notVerified, offerNotFound } from './refusals.ts';
 
 type Disclosure = z.infer<typeof contract.openDisclosure.reply>;
 
@@ -43,7 +43,8 @@ export const openDisclosure =
     if (known) return replay<Disclosure>(known, sending);
     const offer = offerRead as OfferItem | undefined;
     const on = businessDateOf(date);
-    if (!offer || offer.grantId !== sending.body.offerId || offer.expiresOn < on) return refuse(noOffer);
+    if (!offer || offer.grantId !== sending.body.offerId) return refuse(offerNotFound);
+    if (offer.expiresOn < on) return refuse(noOffer);
     if (!person) return refuse(notVerified);
     const lender = institutionOf(settings)?.name ?? institution;
     const { name, idNumber } = openAt<Person>(sealer, person);

@@ -2,13 +2,15 @@ import { type Fen, formatYuan } from '@huinong/shared/kernel/money.ts';
 import type { SigningRefusal } from '@huinong/shared/lending/credit-line.ts';
 import type { DrawRefusal } from '@huinong/shared/lending/draw-rules.ts';
 import type { RepaymentRefusal } from '@huinong/shared/lending/repayment.ts';
-import type { Refusal } from '../platform/refusal.ts';
+import { notFound, type Refusal } from '../platform/refusal.ts';
 
 const conflict = (kind: string, title: string): Refusal => ({ kind, status: 422, title });
 
 export const bankSilent: Refusal = { kind: 'bankSilent', status: 503, title: '银行系统暂时没有回应，请稍后再试', retryAfterSeconds: 3 };
 export const notVerified = conflict('identityNotVerified', '请先完成实名认证');
 export const cardUnknown = conflict('cardUnknown', '这张卡不是您本人的卡，或已注销');
+/** Nobody's offer, or somebody else's: the same answer. */
+export const offerNotFound = notFound('没有找到这份额度');
 export const noOffer = conflict('noOffer', '您目前没有可以签约的额度');
 export const textChanged = conflict('textChanged', '合同内容有变化，请重新阅读');
 export const disclosureGone = conflict('disclosureExpired', '请重新打开合同阅读后再签');

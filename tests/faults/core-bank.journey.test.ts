@@ -1,15 +1,26 @@
 import * as lending from '@huinong/shared/contracts/lending.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../journeys/outside.ts';
+import { openOwnBank } from '../journeys/own-bank.ts';
 import { verifyStore } from '../journeys/verify.ts';
 import type { Villager } from '../journeys/villager.ts';
 import { openWorld } from '../journeys/world.ts';
 
 const world = openWorld();
-const { bank, outside, demo } = world;
-let manager: string;
+const { bank, outside } = world;
+const AMOUNT_FEN = 300_000;
+/** Longer than the bank's adapter waits. */
+const SILENCE_MS = 6_000;
+/** Six who draw, six who pay back: signed at once, as each has a forced reading behind them. */
+let signed: Villager[];
+const takeSigned = (): Villager => {
+  const one = signed.pop();
+  if (!one) throw new Error('the stock is smaller than the tests');
+  return one;
+};
 beforeAll(async () => {
-  manager = await world.staff('manager');
+  const own = await openOwnBank(world, { code: '222424', series: '44', households: 12 });
+  signed = await Promise.all(Array.from({ length: 12 }, () => own.signed(500_000)));
 });
 afterEach(() => outside.heal());
 afterAll(async () => {
@@ -17,14 +28,6 @@ afterAll(async () => {
   await verifyStore(world.running.directory);
 });
 
-const AMOUNT_FEN = 300_000;
-/** Longer than the bank's adapter waits. */
-const SILENCE_MS = 6_000;
-const signed = async (cardFen = 0): Promise<Villager> => {
-  const one = await world.approvedVillager(manager, demo.villages.living, cardFen);
-  await one.sign();
-  return one;
-};
 /** What a villager reads while nobody knows: never "failed", never "done". */
 const UNSETTLED = ['accepted', 'processing', 'confirming'];
 
@@ -41,7 +44,7 @@ const faults: readonly (readonly [string, Fault])[] = [
 
 describe('a drawdown while the core bank', () => {
   it.each(faults)('%s: one true state, the money once', async (_, fault) => {
-    const one = await signed();
+    const one = takeSigned();
     const body = await one.order(AMOUNT_FEN);
     await outside.fault(fault);
     const asked = await bank.call(lending.requestDrawdown, { token: one.token, body });
@@ -54,7 +57,7 @@ describe('a drawdown while the core bank', () => {
   });
 
   it('refuses: the limit is free again, and a sentence says why', async () => {
-    const one = await signed();
+    const one = takeSigned();
     const body = await one.order(AMOUNT_FEN);
     const { availableFen } = await one.line();
     await fetch(`${world.running.sandbox}/_control/cards/${body.cardId}/closing`, { method: 'POST', body: '{}' });
@@ -69,7 +72,7 @@ describe('a drawdown while the core bank', () => {
 describe('a repayment while the core bank', () => {
   const repayFaults = faults.map(([name, fault]) => [name, { ...fault, operation: 'debits' }] as const);
   it.each(repayFaults)('%s: the money once', async (_, fault) => {
-    const one = await signed(500_000);
+    const one = takeSigned();
     const { loanId } = await one.draw(AMOUNT_FEN);
     const cardId = await one.cardId();
     const params = { loanId: loanId ?? '' };
@@ -85,7 +88,7 @@ describe('a repayment while the core bank', () => {
   });
 
   it('finds too little on the card: refused, nothing owed changes', async () => {
-    const one = await signed();
+    const one = takeSigned();
     const { loanId } = await one.draw(AMOUNT_FEN);
     const cardId = await one.cardId();
     const [card] = await outside.cards(one.person.idNumber);

@@ -1,16 +1,17 @@
 import * as lending from '@huinong/shared/contracts/lending.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { directoryOf } from '../../local/directory.ts';
+import { type OwnBank, openOwnBank } from '../journeys/own-bank.ts';
 import { verifyStore } from '../journeys/verify.ts';
 import { openWorld } from '../journeys/world.ts';
 import { killRedis, reviveRedis, tellRedis } from './redis-server.ts';
 
 const world = openWorld();
-const { bank, outside, demo } = world;
+const { bank, outside } = world;
 const port = Number(new URL(directoryOf(world.running.directory).readEnvironment()?.REDIS_URL ?? 'redis://127.0.0.1:0').port);
-let manager: string;
+let own: OwnBank;
 beforeAll(async () => {
-  manager = await world.staff('manager');
+  own = await openOwnBank(world, { code: '220323', series: '23', households: 4 });
 });
 afterAll(async () => {
   if ((await tellRedis(port, 'PING')) === null) await reviveRedis(port);
@@ -21,8 +22,7 @@ afterAll(async () => {
 const AMOUNT_FEN = 300_000;
 /** The whole of it: decided, signed, drawn, paid back; each once. */
 const borrowAndRepay = async (): Promise<void> => {
-  const one = await world.approvedVillager(manager, demo.villages.living, 500_000);
-  await one.sign();
+  const one = await own.signed(500_000);
   const { loanId } = await one.draw(AMOUNT_FEN);
   const cardId = await one.cardId();
   const params = { loanId: loanId ?? '' };

@@ -1,7 +1,3 @@
-import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { endpoints } from '@huinong/functions/openapi/endpoints.ts';
 import type { Endpoint } from '@huinong/shared/contracts/common.ts';
 import * as credit from '@huinong/shared/contracts/credit.ts';
@@ -9,47 +5,14 @@ import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
 import * as workflow from '@huinong/shared/contracts/workflow.ts';
-import { type TOTP, URI } from 'otpauth';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../../local/handlers.ts';
-import { institutionFile } from '../../local/seed/institution.ts';
-import { until } from '../journeys/http.ts';
+import { openOwnBank } from '../journeys/own-bank.ts';
 import { villagerAt } from '../journeys/villager.ts';
 import { openWorld } from '../journeys/world.ts';
 import { namesInPath } from './bad-input.ts';
 
 const world = openWorld();
 const { bank, outside, demo } = world;
-const OTHER = { code: '222403', appId: 'wxdemo222403', village: '222403105001', phone: '13700000001' };
-
-/** A second bank on the same store, added as an operator adds it, its administrator bound as any is. */
-const otherAdmin = async (): Promise<string> => {
-  const like = institutionFile('2026-11-22');
-  const file = join(world.running.directory, 'other-institution.json');
-  const other = {
-    ...like,
-    code: OTHER.code,
-    name: '敦化农商行',
-    counties: [{ code: '222403', name: '敦化市' }],
-    branches: [{ name: '营业部', phone: null }],
-    villages: [{ code: OTHER.village, name: '向前村', branch: '营业部' }],
-    apps: [OTHER.appId],
-    administrator: { name: '韩梅', phone: OTHER.phone, branch: '营业部' },
-  };
-  writeFileSync(file, JSON.stringify(other));
-  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'cli/main.ts'), 'institution', 'add', '--file', file], {
-    env: { ...process.env, HUINONG_LOCAL: world.running.directory },
-  });
-  const { invitation } = JSON.parse(stdout) as { invitation: string };
-  const { appId } = OTHER;
-  const { otpauthUri } = await bank.call(identity.openInvitation, { body: { appId, invitation } });
-  const factor = URI.parse(otpauthUri) as TOTP;
-  const since = new Date();
-  await bank.call(identity.requestPhoneCode, { body: { appId, phone: OTHER.phone } });
-  const code = await until('the code', () => outside.smsCode(OTHER.phone, since));
-  return (await bank.call(identity.bindStaff, { body: { appId, invitation, code, totp: factor.generate() } })).accessToken;
-};
-
 type Ids = Readonly<Record<string, string>>;
 /** Real ids of the demo's bank: one of each kind that a path may hold. */
 const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager: Ids }> => {
@@ -102,9 +65,10 @@ describe('another bank, and another villager, find nothing', () => {
   let neighbour: string;
   beforeAll(async () => {
     ids = await idsOfTheDemo();
-    foreignAdmin = await otherAdmin();
+    const other = await openOwnBank(world, { code: '222403', series: '43', households: 0 });
+    foreignAdmin = other.admin;
     const unseen = world.villagerOfDemo('unseen');
-    foreignVillager = (await villagerAt(bank, outside, OTHER.appId, unseen)).token;
+    foreignVillager = (await villagerAt(bank, outside, other.appId, unseen)).token;
     neighbour = (await villagerAt(bank, outside, 'wxdemo220182', unseen)).token;
   });
   const ask = (endpoint: Endpoint, token: string, params: Ids) => {

@@ -6,7 +6,6 @@ import type { Demo } from '../../local/seed/demo.ts';
 import { totpNow } from '../../local/seed/staff.ts';
 import { clientOf, until } from './http.ts';
 import { type OutsidePerson, outsideAt } from './outside.ts';
-import { type Villager, villagerAt } from './villager.ts';
 
 /** What tests/journeys/stack.ts brought up. */
 export type Running = { readonly web: string; readonly sandbox: string; readonly directory: string; readonly demo: Demo };
@@ -94,23 +93,6 @@ export const openWorld = () => {
     const { household } = await bank.call(village.getHousehold, { token, params: { householdId } });
     return household.state !== 'SCREENED';
   };
-  /** One who has proven who they are and consented, not decided yet. */
-  const readyVillager = async (token: string, code: string, cardFen = 0): Promise<Villager> => {
-    const person = await unknownVillager(token, code);
-    await outside.know({ ...person, address: '吉林省榆树市五棵树镇', card: { balanceFen: cardFen } });
-    await outside.bureau(person.idNumber, CLEAN);
-    const one = await villagerAt(bank, outside, APP_ID, person);
-    await one.getReady();
-    return one;
-  };
-  /** One whom the decision approves, ready to sign. */
-  const approvedVillager = async (token: string, code: string, cardFen = 0): Promise<Villager & { readonly decision: credit.Decision }> => {
-    for (;;) {
-      const one = await readyVillager(token, code, cardFen);
-      const decision = await one.apply();
-      if (decision.outcome === 'approved') return { ...one, decision };
-    }
-  };
   return {
     running,
     bank,
@@ -125,8 +107,6 @@ export const openWorld = () => {
     candidates,
     headOf,
     unknownVillager,
-    readyVillager,
-    approvedVillager,
   };
 };
 export type World = ReturnType<typeof openWorld>;
