@@ -1,8 +1,7 @@
 import type { Batch } from '@huinong/shared/contracts/village.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
-import { BadCursor } from '../platform/item.ts';
 import type { Principal } from '../platform/principal.ts';
-import { invalidFields, notFound, type Refusal } from '../platform/refusal.ts';
+import { notFound, type Refusal } from '../platform/refusal.ts';
 import { visibleBatch, visibleVillage } from './access.ts';
 import { type BatchItem, batchView } from './batch.dynamo.ts';
 import { BATCHES, rosterPartition } from './keys.ts';
@@ -30,13 +29,8 @@ export const listImports =
   ): Promise<Result<{ batches: Batch[]; next: string | null }, Refusal>> => {
     if (!(await visibleVillage(house, villages, principal, village))) return refuse(noSuchVillage);
     const query = { pk: rosterPartition(village), skPrefix: BATCHES, descending: true, limit: PAGE };
-    try {
-      const { items, cursor: next } = await house.table.query({ ...query, ...(cursor ? { cursor } : {}) });
-      return ok({ batches: items.map((item) => batchView(item as BatchItem)), next });
-    } catch (error) {
-      if (error instanceof BadCursor) return refuse(invalidFields({ cursor: '翻页位置不对，请重新打开列表' }));
-      throw error;
-    }
+    const { items, cursor: next } = await house.table.query({ ...query, ...(cursor ? { cursor } : {}) });
+    return ok({ batches: items.map((item) => batchView(item as BatchItem)), next });
   };
 
 /** A link to the file of refused, flagged and duplicate rows. */

@@ -8,7 +8,7 @@ export type Figure =
   | { readonly kind: 'fault'; readonly fault: FigureFault };
 export type FigureFault = 'not-a-number' | 'negative' | 'not-whole' | 'too-large';
 
-/** Yuan in one of the unit; a header's `(万元)` says the unit of bare numbers, a cell's own 万 prevails. */
+/** Yuan in one of the unit; a header's `(万元)` says the unit of bare numbers, a cell's own 万 or 元 prevails. */
 export type MoneyUnit = 1 | 100 | 1000 | 10_000;
 
 const NONE = new Set(['无', '没有', '零', '〇']);
@@ -49,13 +49,13 @@ export const readMoney = (cell: Cell, unit: MoneyUnit): Figure => {
   if (raw === '' || saysUnknown(raw)) return missing;
   if (NONE.has(raw)) return { kind: 'figure', value: 0 };
   const bracketed = /^\((.+)\)$/.exec(raw);
-  const text = withoutGroups(
-    (bracketed ? `-${bracketed[1]}` : raw).replace(/^(-?)(?:¥|￥|RMB|人民币)/i, '$1').replace(/(?:元整|元|圆|块)$/, ''),
-  );
+  const signed = (bracketed ? `-${bracketed[1]}` : raw).replace(/^(-?)(?:¥|￥|RMB|人民币)/i, '$1');
+  const inYuan = /(?:元整|元|圆|块)$/.test(signed);
+  const text = withoutGroups(signed.replace(/(?:元整|元|圆|块)$/, ''));
   const match = text === null ? null : MONEY.exec(text);
   if (!match) return fault('not-a-number');
   const [, sign, whole = '', fraction = '', suffix] = match;
-  const places = 2 + (suffix === undefined ? Math.log10(unit) : (SCALE[suffix] ?? 0));
+  const places = 2 + (suffix !== undefined ? (SCALE[suffix] ?? 0) : inYuan ? 0 : Math.log10(unit));
   const fen: Fen = shifted(whole, fraction, Math.round(places));
   if (sign === '-' && fen > 0) return fault('negative');
   return fen > MAX_FEN ? fault('too-large') : { kind: 'figure', value: fen };

@@ -1,4 +1,4 @@
-import { halfWidth } from './text.ts';
+import { cleanCode, halfWidth } from './text.ts';
 
 const YES = new Set(['是', '有', '√', '✓', '✔', '☑', 'Y', 'YES', 'T', 'TRUE', '1', '对', '已', '已激活', '激活', '已开通', '开通', '开']);
 const NO = new Set([
@@ -39,9 +39,4 @@ export const readResident = (text: string): boolean | null => (AWAY.test(text) ?
 const HEAD = new Set(['户主', '本人', '户主本人', '本人户主', '自己', '户主(本人)', '本人(户主)']);
 
 /** 户主 or 本人, also with a code before it (`01户主`); never 户主之妻. */
-export const saysHead = (relation: string): boolean =>
-  HEAD.has(
-    halfWidth(relation)
-      .replace(/ /g, '')
-      .replace(/^\d{1,2}[-.、:]?/, ''),
-  );
+export const saysHead = (relation: string): boolean => HEAD.has(cleanCode(relation).replace(/^\d{1,2}[-.、:]?/, ''));

@@ -35,7 +35,8 @@ const headingOf = (text: string): Heading => {
     .replace(/[\s*#★※]/g, '')
     .replace(/^\d+[.、](?=\D)/, '');
   const inBrackets = (flat.match(BRACKETS) ?? []).map((part) => part.slice(1, -1));
-  let base = flat.replace(BRACKETS, '').replace(/[:;,。、]+$/, '');
+  // A word that stands in brackets as a whole (【姓名】) is the word.
+  let base = flat.replace(BRACKETS, '').replace(/[:;,。、]+$/, '') || (inBrackets[0] ?? '');
   let unit =
     inBrackets
       .map((part) => part.replace(/^(金额)?单位[:为]?/, ''))

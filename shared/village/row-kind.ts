@@ -20,11 +20,13 @@ export const rowKind = (columns: Columns, cells: readonly Cell[]): RowKind => {
   const said = columns.all.some(
     ({ field, index }) => field !== null && field !== 'serial' && field !== 'note' && !isBlank(cells[index] ?? null),
   );
-  const totalOrFoot = (pattern: RegExp): boolean =>
-    cells.some((cell) => typeof cell === 'string' && pattern.test(cleanText(cell).replace(/ /g, '')));
-  const unplaced = isBlank(at('idNumber')) && isBlank(at('relation'));
   if (!said) return cells.every(isBlank) ? 'blank' : 'furniture';
-  if (unplaced && (totalOrFoot(TOTAL) || (isBlank(at('householdNo')) && totalOrFoot(FOOT)))) return 'furniture';
+  // A total may stand in any column, its count under the ID numbers too.
+  const numbered = /\d{6}/.test(cleanText(at('idNumber')));
+  const says = (cell: Cell, words: RegExp): boolean => typeof cell === 'string' && words.test(cleanText(cell).replace(/ /g, ''));
+  if (!numbered && isBlank(at('relation')) && cells.some((cell) => says(cell, TOTAL))) return 'furniture';
+  const nameless = !numbered && isBlank(at('idNumber')) && isBlank(at('relation')) && isBlank(at('name'));
+  if (nameless && says(cells.find((cell) => !isBlank(cell)) ?? null, FOOT)) return 'furniture';
   const headerAgain = (['idNumber', 'name'] as const).every((field) => {
     const header = columns.all.find((column) => column.field === field)?.header;
     return header !== undefined && cleanText(at(field)) === header;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { businessDateKey } from '../../platform/business-date.ts';
 import { institutionKey } from '../../platform/institution.ts';
 import type { Principal } from '../../platform/principal.ts';
@@ -9,7 +10,7 @@ import { sealerOf } from '../../platform/sealer.ts';
 import type { Intercept } from '../../platform/store.ts';
 import { type Item, tenantTable } from '../../platform/table.ts';
 import { freshInstitution, testStore } from '../../platform/testing/store.ts';
-import { itemsOf, verifyInstitution } from '../../platform/verify.ts';
+import { itemsOf, type Violation } from '../../platform/verify.ts';
 import { commitImport } from '../commit-import.ts';
 import { importChunk } from '../import-chunk.ts';
 import { importFile } from '../import-file.ts';
@@ -103,6 +104,12 @@ export const newWorld = async () => {
     else await undoImport(on, now)(message.batchId);
   };
 
+  const everything = async (): Promise<Item[]> => {
+    const found: Item[] = [];
+    for await (const item of itemsOf(testStore(), institution)) found.push(item);
+    return found;
+  };
+
   return {
     institution,
     house,
@@ -154,12 +161,13 @@ export const newWorld = async () => {
         await rm(folder, { recursive: true });
       }
     },
-    items: async (et: string): Promise<Item[]> => {
-      const found: Item[] = [];
-      for await (const item of itemsOf(testStore(), institution)) if (item.et === et) found.push(item);
-      return found;
+    items: async (et: string): Promise<Item[]> => (await everything()).filter((item) => item.et === et),
+    everything,
+    violations: async (items?: readonly Item[]): Promise<readonly Violation[]> => {
+      const all = items ?? (await everything());
+      const scope = { institution, table: house.table, sealer: house.sealer };
+      return (await Promise.all(rules.map((rule) => rule.check(Readable.from(all), scope)))).flatMap((checked) => checked.violations);
     },
-    violations: async () => (await verifyInstitution(testStore(), institution, house.sealer, rules)).violations,
   };
 };
 

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { Item } from '../platform/table.ts';
+import { type Fault, faults, Killed } from '../platform/testing/faults.ts';
+import { type HouseholdItem, openHousehold } from './household.dynamo.ts';
+import type { ImportMessage } from './ports.ts';
+import { csv, village } from './testing/rosters.ts';
+import { HUASHU, newWorld, type World } from './testing/world.ts';
+
+const [h0, h1, h2, h3] = [0, 1, 2, 3].map((n) => village(1, n));
+const before = csv([...(h0 ?? []), ...(h1 ?? []), ...(h2 ?? [])]);
+/** One household unchanged, one changed, one from which a member moved to a new one. */
+const after = csv([
+  ...(h0 ?? []),
+  ...(h1 ?? []).map((row) => ({ ...row, income: '99000' })),
+  ...(h2 ?? []).slice(0, 2),
+  ...(h3 ?? []),
+  ...(h2 ?? []).slice(2).map((row) => ({ ...row, household: 'H0003', relation: '女婿' })),
+]);
+
+/** Everything that an import leaves and that time and chance do not decide. */
+const stateOf = async (world: World): Promise<unknown> => {
+  const items = await world.everything();
+  const of = (et: string): Item[] => items.filter((item) => item.et === et);
+  return {
+    households: of('household')
+      .map((item) => {
+        const { version: _, ...household } = openHousehold(HUASHU, item as HouseholdItem, world.house.sealer);
+        return { ...household, origin: item.origin };
+      })
+      .sort((a, b) => a.householdNo.localeCompare(b.householdNo)),
+    members: of('member').length,
+    batches: of('batch')
+      .map(({ status, created, updated, unchanged, newHouseholds, chunksDone, counts, undoLeft }) => ({
+        status,
+        created,
+        updated,
+        unchanged,
+        newHouseholds,
+        chunksDone,
+        counts,
+        undoLeft,
+      }))
+      .sort((a, b) => String(a.created).localeCompare(String(b.created))),
+    villages: of('village-state').map(({ households, activeBatch }) => ({ households, activeBatch })),
+    facts: of('fact')
+      .map(({ type }) => type)
+      .sort(),
+    violations: await world.violations(items),
+  };
+};
+
+/** A village imported once, and a second file waiting for its worker. */
+const prepared = async (): Promise<{ world: World; messages: ImportMessage[] }> => {
+  const world = await newWorld();
+  await world.importText(before);
+  const uploadId = await world.upload(after);
+  await world.commit(uploadId);
+  return { world, messages: [{ kind: 'judge', institution: world.institution, batchId: uploadId }] };
+};
+
+/** Kills the work at its nth store call, then lets the queue bring every message again. */
+const killedAt = async (
+  n: number,
+  fault: Fault,
+  work: () => Promise<{ world: World; messages: ImportMessage[] }>,
+): Promise<{ reached: boolean; world: World }> => {
+  const { world, messages } = await work();
+  const plan = faults((at) => (at === n ? fault : undefined));
+  const dying = world.houseWith(plan.intercept);
+  const todo = [...messages];
+  try {
+    for (let message = todo.shift(); message; message = todo.shift()) {
+      await world.work(message, dying);
+      todo.push(...world.queued.splice(0));
+    }
+  } catch (error) {
+    if (!(error instanceof Killed)) throw error;
+  }
+  for (const message of messages) await world.work(message);
+  await world.drain();
+  return { reached: plan.attempts.length >= n, world };
+};
+
+const kills = ['kill-before', 'kill-after'] as const;
+
+describe.each(kills)('%s every store call', (fault) => {
+  it('of an import leaves one true state, and redelivery finishes it once', async () => {
+    const reference = await prepared();
+    for (const message of reference.messages) await reference.world.work(message);
+    await reference.world.drain();
+    const expected = await stateOf(reference.world);
+    expect(expected).toMatchObject({ violations: [], members: 12, villages: [{ households: 4 }] });
+    let calls = 0;
+    for (let n = 1; ; n++) {
+      const { reached, world } = await killedAt(n, fault, prepared);
+      expect(await stateOf(world), `killed at call ${n}`).toEqual(expected);
+      if (!reached) break;
+      calls = n;
+    }
+    expect(calls).toBeGreaterThan(8);
+  }, 600_000);
+
+  it('of an undo does the same', async () => {
+    const undoing = async () => {
+      const { world, messages } = await prepared();
+      for (const message of messages) await world.work(message);
+      await world.drain();
+      const batchId = messages[0]?.batchId ?? '';
+      await world.undo(batchId);
+      return { world, messages: [{ kind: 'undo' as const, institution: world.institution, batchId }] };
+    };
+    const reference = await undoing();
+    for (const message of reference.messages) await reference.world.work(message);
+    const expected = await stateOf(reference.world);
+    expect(expected).toMatchObject({ violations: [], members: 9, villages: [{ households: 3 }] });
+    let calls = 0;
+    for (let n = 1; ; n++) {
+      const { reached, world } = await killedAt(n, fault, undoing);
+      expect(await stateOf(world), `killed at call ${n}`).toEqual(expected);
+      if (!reached) break;
+      calls = n;
+    }
+    expect(calls).toBeGreaterThan(6);
+  }, 600_000);
+});
+
+describe('an import from the command line', () => {
+  it('that was killed is taken over by the next one, which finds done what was done', async () => {
+    for (const n of [3, 6, 8]) {
+      const world = await newWorld();
+      const plan = faults((at) => (at === n ? 'kill-after' : undefined));
+      const path = new URL('../../tests/data/huashu.gb18030.csv', import.meta.url).pathname;
+      await expect(world.importPath(path, HUASHU, world.houseWith(plan.intercept))).rejects.toThrow(Killed);
+      // The dead process's batch is quiet for longer than a living one's would be.
+      for (let s = 0; s < 30; s++) world.now();
+      const result = await world.importPath(path);
+      if (!result.ok) throw new Error(result.error.title);
+      expect(result.value.created + result.value.unchanged).toBe(410);
+      const statuses = (await world.items('batch')).map(({ status }) => status);
+      expect(statuses.filter((status) => status === 'importing')).toEqual([]);
+      expect(await world.violations()).toEqual([]);
+    }
+  }, 120_000);
+});
