@@ -41,9 +41,9 @@ const ORDERS = {
 
 /** Who waits for the customer manager when the visitor arrives. */
 const CALLS = [
-  ['drawn', 'raise-limit', '今年粮卖得好,带上收购单,想把额度提一提'],
-  ['refused', 'human-review', '别处那笔已经还清了,请再看看'],
-  ['overdue', 'repayment', '卖了牛就还,请先打个电话'],
+  ['drawn', 'raise-limit', '今年粮卖得好，带上收购单，想把额度提一提'],
+  ['refused', 'human-review', '别处那笔已经还清了，请再看看'],
+  ['overdue', 'repayment', '卖了牛就还，请先打个电话'],
 ] as const;
 
 /**

@@ -46,12 +46,12 @@ const member = (
 
 /** The villagers of 向阳村 with a story; each is the head of the household whose number stands here. */
 export const villagersOfTheDemo: readonly CastMember[] = [
-  member('drawn', 'drawn', '王秀英', 'female', '1979-04-12', 1, '额度已签约,借了一笔在还,还能再借'),
-  member('granted', 'granted', '张建国', 'male', '1983-09-05', 2, '额度批下来了,等着看合同签字'),
+  member('drawn', 'drawn', '王秀英', 'female', '1979-04-12', 1, '额度已签约，借了一笔在还，还能再借'),
+  member('granted', 'granted', '张建国', 'male', '1983-09-05', 2, '额度批下来了，等着看合同签字'),
   member('due-soon', 'due-soon', '孙玉兰', 'female', '1986-01-23', 3, '有一期还款这几天就到期'),
-  member('overdue', 'overdue', '刘德柱', 'male', '1975-11-30', 4, '卡里钱不够,有一期逾期了'),
-  member('refused', 'refused', '马春生', 'male', '1990-06-18', 5, '别处有逾期,没批下来,可看原因、请人工复核'),
-  member('unseen', 'unseen', '于小梅', 'female', '1988-03-08', 6, '在名册上,还没来过:从登录、实名走起'),
+  member('overdue', 'overdue', '刘德柱', 'male', '1975-11-30', 4, '卡里钱不够，有一期逾期了'),
+  member('refused', 'refused', '马春生', 'male', '1990-06-18', 5, '别处有逾期，没批下来，可看原因、请人工复核'),
+  member('unseen', 'unseen', '于小梅', 'female', '1988-03-08', 6, '在名册上，还没来过：从登录、实名走起'),
 ];
 
 export type StaffMember = {
@@ -77,7 +77,7 @@ export const staffOfTheDemo: readonly StaffMember[] = [
     role: 'institution-admin',
     branch: '城郊支行',
     villages: [HUASHU, XIANGYANG],
-    story: '机构管理员:邀请员工,看两个村',
+    story: '机构管理员：邀请员工，看两个村',
   },
   {
     key: 'manager',
@@ -86,7 +86,7 @@ export const staffOfTheDemo: readonly StaffMember[] = [
     role: 'customer-manager',
     branch: '城郊支行',
     villages: [HUASHU, XIANGYANG],
-    story: '客户经理:给桦树村导入名册,看整村授信',
+    story: '客户经理：给桦树村导入名册，看整村授信',
   },
   {
     key: 'manager-2',
@@ -95,7 +95,7 @@ export const staffOfTheDemo: readonly StaffMember[] = [
     role: 'customer-manager',
     branch: '河东支行',
     villages: [XIANGYANG],
-    story: '客户经理:只管向阳村,看不到桦树村',
+    story: '客户经理：只管向阳村，看不到桦树村',
   },
   {
     key: 'reviewer',
@@ -104,7 +104,7 @@ export const staffOfTheDemo: readonly StaffMember[] = [
     role: 'reviewer',
     branch: '城郊支行',
     villages: [HUASHU, XIANGYANG],
-    story: '复核人:看一户的筛查与审批',
+    story: '复核人：看一户的筛查与审批',
   },
 ];
 
@@ -118,5 +118,5 @@ export const HUASHU_VILLAGER: CastMember = {
   idNumber: '229900197412228272',
   phone: '18360988065',
   householdNo: 'H0159',
-  story: '桦树村的村民:导入桦树村名册以后再来',
+  story: '桦树村的村民：导入桦树村名册以后再来',
 };

@@ -28,7 +28,7 @@ export type Demo = {
 export const demoOf = (remembered: Remembered): Demo => ({
   institution: INSTITUTION,
   villages: { empty: HUASHU, living: XIANGYANG },
-  howToLogIn: '在“演示”页点一下名字就登录;也可以用手机号登录,短信验证码在沙箱的控制页里看,员工另需动态口令。',
+  howToLogIn: '在“演示”页点一下名字就登录；也可以用手机号登录，短信验证码在沙箱的控制页里看，员工另需动态口令。',
   people: [
     ...[...villagersOfTheDemo, HUASHU_VILLAGER].map((person) => ({
       key: person.key,

@@ -27,7 +27,7 @@ type Person = {
 
 /** Figures of the households in the story, in the cast's order; chosen so that the standard rule set decides as the story says. */
 const STORY: readonly Household[] = [
-  household(2, 12, 78_000, 310_000, 40_000, '水稻', 6_000, true),
+  household(2, 12, 60_000, 280_000, 40_000, '水稻', 6_000, true),
   household(3, 26, 92_000, 420_000, 30_000, '玉米', 12_000, true),
   household(2, 18, 70_000, 260_000, 20_000, '木耳', 8_000, false),
   household(2, 9, 66_000, 240_000, 30_000, '养牛', 5_500, false),

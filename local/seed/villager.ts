@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as credit from '@huinong/shared/contracts/credit.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
+import * as workflow from '@huinong/shared/contracts/workflow.ts';
 import type { Fen } from '@huinong/shared/kernel/money.ts';
 import { type Api, SeedFailed, until } from './api.ts';
 import type { CastMember } from './cast.ts';
@@ -96,5 +97,8 @@ export const villager = async ({ api, sandbox, appId }: World, person: CastMembe
     if (card && card.balanceFen > 0) await sandbox.spend(card.cardId, card.balanceFen, `seed-${person.key}-spent-all`);
   };
 
-  return { identify, apply, sign, draw, spendAll, home };
+  const askManager = (topic: 'raise-limit' | 'human-review' | 'repayment', note: string) =>
+    api.call(workflow.requestCallback, { token, key: key(`callback-${topic}`), body: { topic, note } });
+
+  return { identify, apply, sign, draw, spendAll, askManager };
 };

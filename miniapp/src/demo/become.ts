@@ -42,7 +42,7 @@ const again = async (refreshToken: string): Promise<Session | null> => {
 
 const asVillager = async (person: DemoPerson): Promise<Session | string> => {
   const code = person.idNumber === undefined ? null : await wechatCodeOf(person.idNumber);
-  if (code === null) return '沙箱没有回答,请看看 npm start 是不是还开着';
+  if (code === null) return '沙箱没有回答，请看看 npm start 是不是还开着';
   const reply = await api.post<typeof loginByWechat>('/v1/identity/wechat-logins', { body: { appId, code } });
   return reply.ok ? reply.value : sentenceOf(reply.error);
 };

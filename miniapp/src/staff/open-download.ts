@@ -7,5 +7,5 @@ export const openDownload = async (url: string): Promise<void> => {
     return;
   }
   await Taro.setClipboardData({ data: url });
-  Taro.showModal({ title: '下载链接已复制', content: '请发到电脑上,用浏览器打开。链接过一会儿会失效。', showCancel: false });
+  Taro.showModal({ title: '下载链接已复制', content: '请发到电脑上，用浏览器打开。链接过一会儿会失效。', showCancel: false });
 };

@@ -21,7 +21,7 @@ export const COLOUR_WORDS: Readonly<Record<Colour, { readonly name: string; read
   white: { name: '白名单', plain: '能做' },
   grey: { name: '灰名单', plain: '要人看一看' },
   black: { name: '黑名单', plain: '不能做' },
-  unscreened: { name: '没筛查', plain: '缺户主,补了再筛' },
+  unscreened: { name: '没筛查', plain: '缺户主，补了再筛' },
 };
 
 /** Each colour's tag; colour never speaks alone, its word stands on it. */

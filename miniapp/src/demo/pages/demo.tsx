@@ -46,13 +46,13 @@ export default function DemoPage() {
       {world === 'gone' && (
         <Card>
           <StateBlock icon="warn" title="演示环境没有回答" action={{ label: '再试一次', onClick: load }}>
-            请在电脑上运行 npm start,等它说可以点了再来。
+            请在电脑上运行 npm start，等它说可以点了再来。
           </StateBlock>
         </Card>
       )}
       {world !== null && world !== 'gone' && (
         <>
-          <Notice tone="blue">点一个名字,就以这个人登录。人和数据都是编的,规则、记账、日终都是真的。</Notice>
+          <Notice tone="blue">点一个名字，就以这个人登录。人和数据都是编的，规则、记账、日终都是真的。</Notice>
           {error !== null && <Notice tone="red">{error}</Notice>}
           <View className="demo-columns">
             <View>

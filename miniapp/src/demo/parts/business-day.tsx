@@ -40,8 +40,8 @@ export const BusinessDay = ({ institution }: { institution: string }) => {
           </Button>
         ))}
       </View>
-      {failed && <Notice tone="red">日终没有做完,再按一次会接着做,不会做两遍。</Notice>}
-      <View className="hn-sub hn-gap">每过一天都跑真的日终:算利息,到期自动扣款,扣不到就逾期。</View>
+      {failed && <Notice tone="red">日终没有做完，再按一次会接着做，不会做两遍。</Notice>}
+      <View className="hn-sub hn-gap">每过一天都跑真的日终：算利息，到期自动扣款，扣不到就逾期。</View>
     </Card>
   );
 };

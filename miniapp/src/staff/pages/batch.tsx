@@ -44,7 +44,7 @@ const Content = ({ batchId }: { batchId: string }) => {
           <View>
             <Card title={batch.fileName} extra={<BatchStatusTag batch={batch} />}>
               <ImportProgress batch={batch} />
-              {isRunning(batch) && <View className="hn-sub hn-gap">可以离开这一页,导入会自己做完,不会重复。</View>}
+              {isRunning(batch) && <View className="hn-sub hn-gap">可以离开这一页，导入会自己做完，不会重复。</View>}
             </Card>
             <Outcome batch={batch} />
           </View>
@@ -59,12 +59,12 @@ const Content = ({ batchId }: { batchId: string }) => {
 };
 
 const Outcome = ({ batch }: { batch: Batch }) => {
-  if (batch.status === 'failed') return <Notice tone="red">{batch.failure ?? '没有导入成功'}。名册没有改动,可以重新导入。</Notice>;
-  if (batch.status === 'undone') return <Notice tone="blue">这次导入已撤销,名册回到了导入以前。</Notice>;
+  if (batch.status === 'failed') return <Notice tone="red">{batch.failure ?? '没有导入成功'}。名册没有改动，可以重新导入。</Notice>;
+  if (batch.status === 'undone') return <Notice tone="blue">这次导入已撤销，名册回到了导入以前。</Notice>;
   if (batch.status !== 'done') return null;
   return (
     <Notice tone="field" action={{ label: '看整村授信', onClick: () => goOnTo('/staff/pages/village', { village: batch.village }) }}>
-      导入完成,{batch.counts?.households ?? 0} 户已在名册上,正在逐户筛查。
+      导入完成，{batch.counts?.households ?? 0} 户已在名册上，正在逐户筛查。
     </Notice>
   );
 };
@@ -72,15 +72,15 @@ const Outcome = ({ batch }: { batch: Batch }) => {
 const Result = ({ batch, counts }: { batch: Batch; counts: NonNullable<Batch['counts']> }) => (
   <Card title="结果">
     <Row label="总行数" value={`${counts.total} 行`} />
-    <Row label="收下" note={counts.flagged > 0 ? `其中 ${counts.flagged} 行有提醒,请核对` : '没有提醒'} value={`${counts.accepted} 行`} />
-    <Row label="退回" note="没有收下,改好再导" value={`${counts.rejected} 行`} />
-    <Row label="重复" note="同一行写了两遍,只算一次" value={`${counts.duplicates} 行`} />
+    <Row label="收下" note={counts.flagged > 0 ? `其中 ${counts.flagged} 行有提醒，请核对` : '没有提醒'} value={`${counts.accepted} 行`} />
+    <Row label="退回" note="没有收下，改好再导" value={`${counts.rejected} 行`} />
+    <Row label="重复" note="同一行写了两遍，只算一次" value={`${counts.duplicates} 行`} />
     <Row label="户数" value={`${counts.households} 户`} />
     {batch.status === 'done' && (
-      <Row label="名册的变化" value={`新增 ${batch.created} 人`} note={`更新 ${batch.updated} 人,没变 ${batch.unchanged} 人`} />
+      <Row label="名册的变化" value={`新增 ${batch.created} 人`} note={`更新 ${batch.updated} 人，没变 ${batch.unchanged} 人`} />
     )}
-    {counts.conflicts > 0 && <Row label="前后不一致" note="一户里各行写的不同,以户主那行为准" value={`${counts.conflicts} 户`} />}
-    {counts.withoutHead > 0 && <Row label="没有户主" note="先留着,补上户主再筛查" value={`${counts.withoutHead} 户`} />}
+    {counts.conflicts > 0 && <Row label="前后不一致" note="一户里各行写的不同，以户主那行为准" value={`${counts.conflicts} 户`} />}
+    {counts.withoutHead > 0 && <Row label="没有户主" note="先留着，补上户主再筛查" value={`${counts.withoutHead} 户`} />}
     {batch.finishedAt !== null && (
       <View className="hn-sub hn-gap hn-num">
         {momentWords(batch.startedAt)} 开始 · 用时 {secondsWords((Date.parse(batch.finishedAt) - Date.parse(batch.startedAt)) / 1000)}
@@ -120,7 +120,7 @@ const Actions = ({ batch, onChanged }: { batch: Batch; onChanged: () => void }) 
     <View className="hn-stack hn-gap-m">
       {returned > 0 && batch.status === 'done' && (
         <Button kind="plain" busy={busy === 'file'} onClick={download}>
-          下载退回原因({returned} 行)
+          下载退回原因（{returned} 行）
         </Button>
       )}
       {batch.undoable && (
@@ -138,7 +138,7 @@ const Actions = ({ batch, onChanged }: { batch: Batch; onChanged: () => void }) 
         onClose={() => setAsking(false)}
       >
         <View>
-          这次新增的 {batch.created} 人会从名册上拿掉,改过的 {batch.updated} 人改回原样。已经签好的合同、借出的钱不受影响。
+          这次新增的 {batch.created} 人会从名册上拿掉，改过的 {batch.updated} 人改回原样。已经签好的合同、借出的钱不受影响。
         </View>
       </ConfirmSheet>
     </View>

@@ -47,7 +47,7 @@ const List = ({ state }: { state: State }) => {
           {callbacks.length === 0 && (
             <Card>
               <StateBlock icon="hand" title={state === 'waiting' ? '没有人在等' : '还没有办完的'}>
-                {state === 'waiting' ? '村民在“我的客户经理”里请求回电、上门或人工复核,就会排在这里。' : '登记了结果的回电会留在这里。'}
+                {state === 'waiting' ? '村民在“我的客户经理”里请求回电、上门或人工复核，就会排在这里。' : '登记了结果的回电会留在这里。'}
               </StateBlock>
             </Card>
           )}

@@ -36,7 +36,7 @@ const Content = ({ householdId }: { householdId: string }) => {
           <View>
             <HouseholdHead household={household} />
             {household.conflicts.length > 0 && (
-              <Notice tone="wheat">名册里这一户前后写得不一样:{household.conflicts.join('、')}。以户主那行为准,请核实。</Notice>
+              <Notice tone="wheat">名册里这一户前后写得不一样：{household.conflicts.join('、')}。以户主那行为准，请核实。</Notice>
             )}
             <HouseholdFigures household={household} />
             <Members household={household} />
@@ -50,7 +50,7 @@ const Content = ({ householdId }: { householdId: string }) => {
             <Decisions decisions={decisions} />
             {screening === null ? (
               <Card title="名单筛查">
-                <View className="hn-sub">还没有筛查。缺户主的户,补上户主再导入就会筛查。</View>
+                <View className="hn-sub">还没有筛查。缺户主的户，补上户主再导入就会筛查。</View>
               </Card>
             ) : (
               <ScreeningCard screening={screening} />

@@ -82,7 +82,7 @@ const List = ({ village, colour }: { village: string; colour: Colour | null }) =
 };
 
 const Nothing = ({ colour, later }: { colour: Colour | null; later: boolean }) => {
-  if (later) return <View className="hn-sub">这一页没有,请看下一页。</View>;
+  if (later) return <View className="hn-sub">这一页没有，请看下一页。</View>;
   return colour === null ? (
     <StateBlock icon="empty" title="名册还是空的">
       先给这个村导入名册。

@@ -41,7 +41,7 @@ export default function ImportPage() {
     const file = await chooseRosterFile();
     if (file === null) return;
     setRefusal(null);
-    if (file.sizeBytes > MOST_BYTES) return fail('文件太大了,请分成几份,每份不超过 50 MB');
+    if (file.sizeBytes > MOST_BYTES) return fail('文件太大了，请分成几份，每份不超过 50 MB');
     if (file.sizeBytes === 0) return fail('这是一个空文件');
     setStage({ kind: 'sending', file });
     const upload = await api.command<typeof startRosterUpload>(
@@ -50,7 +50,7 @@ export default function ImportPage() {
       { slot: `roster-upload:${Date.now()}` },
     );
     if (!upload.ok) return fail(commandSentence(upload.error));
-    if (!(await putRosterFile(upload.value.putUrl, file))) return fail('文件没有传完,请看看网络,再选一次');
+    if (!(await putRosterFile(upload.value.putUrl, file))) return fail('文件没有传完，请看看网络，再选一次');
     setStage({ kind: 'reading', file });
     const preview = await api.post<typeof previewRosterImport>('/v1/village/roster-uploads/{uploadId}/preview', {
       params: { uploadId: upload.value.uploadId },
@@ -104,7 +104,7 @@ const Working = ({ stage, file }: { stage: 'sending' | 'reading'; file: RosterFi
         <View className="hn-num">
           {stage === 'sending' ? '正在上传' : '正在认列、逐行核对'} · 已用 {seconds} 秒
         </View>
-        <View className="hn-sub hn-gap-s">现在还没有写进名册,看过以后再确认。</View>
+        <View className="hn-sub hn-gap-s">现在还没有写进名册，看过以后再确认。</View>
       </Card>
       <SkeletonCard lines={[30, 100, 100, 80]} />
     </View>

@@ -76,15 +76,15 @@ const Binding = ({ invitation, opened }: { invitation: string; opened: Opened })
 
   return (
     <>
-      <Notice tone="wheat">这张图只显示这一次。请先用口令软件扫下来,再往下填。</Notice>
+      <Notice tone="wheat">这张图只显示这一次。请先用口令软件扫下来，再往下填。</Notice>
       <Card title="第一步 记下动态口令">
-        <View className="hn-sub">手机装一个口令软件(如 FreeOTP),扫这张图;扫不了就把下面的密钥输进去。</View>
+        <View className="hn-sub">手机装一个口令软件（如 FreeOTP），扫这张图；扫不了就把下面的密钥输进去。</View>
         <Image className="st-qr" mode="aspectFit" src={qrImage(opened.otpauthUri)} />
         <View className="st-secret">{secretOf(opened.otpauthUri)}</View>
       </Card>
       <Card title="第二步 证明是您本人">
         <View className="hn-sub">
-          {ROLE_WORDS[opened.role] ?? '员工'},手机号 {opened.maskedPhone}
+          {ROLE_WORDS[opened.role] ?? '员工'}，手机号 {opened.maskedPhone}
         </View>
         <PhoneAndCode phone={phone} onPhone={setPhone} code={code} onCode={setCode} />
         <Field label="动态口令" type="number" maxLength={6} value={totp} onInput={setTotp} hint="口令软件上的 6 位数字" />

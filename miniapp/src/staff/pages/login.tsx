@@ -47,7 +47,7 @@ export default function StaffLoginPage() {
       </Card>
       <View className="hn-center">
         <View className="hn-link" onClick={() => goTo('/staff/pages/invitation')}>
-          第一次用?打开邀请
+          第一次用？打开邀请
         </View>
       </View>
     </Page>

@@ -66,7 +66,7 @@ const LatestImport = ({ board }: { board: Board }) => {
     return (
       <Card>
         <StateBlock icon="village" title="这个村还没有名册">
-          把村里的户籍名册(表格)导进来,每一户会自动筛查,马上能看到谁能做、大概多少额度。
+          把村里的户籍名册（表格）导进来，每一户会自动筛查，马上能看到谁能做、大概多少额度。
         </StateBlock>
       </Card>
     );

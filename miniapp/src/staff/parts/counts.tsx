@@ -60,7 +60,7 @@ export const Counts = ({ board }: { board: Board }) => {
           <Figure label="授信金额" value={roundYuan(board.grantedFen)} />
           <Figure label="用信余额" value={roundYuan(board.drawnFen)} />
         </View>
-        <View className="hn-sub hn-gap">预授信是按名册估的,不是批下来的额度。</View>
+        <View className="hn-sub hn-gap">预授信是按名册估的，不是批下来的额度。</View>
       </Card>
     </>
   );

@@ -43,7 +43,7 @@ export const DiscloseSheet = ({ householdId, member, onClose }: { householdId: s
       footer={
         clear === null ? (
           <Button busy={busy} onClick={ask}>
-            查看(会留痕)
+            查看（会留痕）
           </Button>
         ) : clear.phone !== null ? (
           <Button onClick={() => callPhone(clear.phone ?? '')}>打电话</Button>
@@ -52,7 +52,7 @@ export const DiscloseSheet = ({ householdId, member, onClose }: { householdId: s
     >
       {clear === null ? (
         <View>
-          <Field label="为什么要看" value={reason} onInput={setReason} maxLength={200} hint="例如:上门核实收入" error={error} />
+          <Field label="为什么要看" value={reason} onInput={setReason} maxLength={200} hint="例如：上门核实收入" error={error} />
           <View className="st-quick">
             {REASONS.map((text) => (
               <View key={text} className={`st-chip ${reason === text ? 'st-chip-on' : ''}`} onClick={() => setReason(text)}>
@@ -60,7 +60,7 @@ export const DiscloseSheet = ({ householdId, member, onClose }: { householdId: s
               </View>
             ))}
           </View>
-          <Notice tone="wheat">谁、什么时候、为什么看了谁的资料,都会记下来,检查时要能说清楚。</Notice>
+          <Notice tone="wheat">谁、什么时候、为什么看了谁的资料，都会记下来，检查时要能说清楚。</Notice>
         </View>
       ) : (
         <View>

@@ -21,7 +21,7 @@ export const HouseholdHead = ({ household: { household } }: { household: Househo
       </View>
       {household.indicativeLimitFen !== null && household.indicativeLimitFen > 0 && (
         <View className="hn-gap">
-          <View className="hn-sub">预授信额度(按名册估的,不是批下来的)</View>
+          <View className="hn-sub">预授信额度（按名册估的，不是批下来的）</View>
           <Amount fen={household.indicativeLimitFen} size="amount" style="whole" />
         </View>
       )}

@@ -9,7 +9,7 @@ export const LimitTerms = ({ terms }: { terms: readonly LimitTerm[] }) => {
   const most = Math.max(1, ...terms.map((term) => Math.max(0, term.amountFen)));
   return (
     <View>
-      <View className="hn-sub hn-gap">几个上限,取最小的</View>
+      <View className="hn-sub hn-gap">几个上限，取最小的</View>
       <BarList
         bars={terms.map((term) => ({
           key: term.key,

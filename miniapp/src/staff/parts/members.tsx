@@ -24,7 +24,7 @@ export const Members = ({ household }: { household: Household }) => {
           onClick={() => setAsked(member)}
         />
       ))}
-      <View className="hn-sub hn-gap">点一个人,写明原因,可以看完整资料(会留痕)。</View>
+      <View className="hn-sub hn-gap">点一个人，写明原因，可以看完整资料（会留痕）。</View>
       {asked && <DiscloseSheet householdId={household.household.householdId} member={asked} onClose={() => setAsked(null)} />}
     </Card>
   );

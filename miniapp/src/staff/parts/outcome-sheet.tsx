@@ -8,7 +8,7 @@ import { Sheet } from '../../platform/ui/sheet';
 import { commandSentence } from '../sentence';
 import type { Callback } from '../types';
 
-const USUAL = ['已说清楚', '约好上门', '没人接,再打', '资料已更新'];
+const USUAL = ['已说清楚', '约好上门', '没人接，再打', '资料已更新'];
 
 /** What came of the call; the villager sees it too. */
 export const OutcomeSheet = ({ callback, onClose, onDone }: { callback: Callback; onClose: () => void; onDone: () => void }) => {

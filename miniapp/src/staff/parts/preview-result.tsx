@@ -16,7 +16,7 @@ export const PreviewResult = ({ preview, onAnother }: { preview: Preview; onAnot
   const shown = all ? issues : issues.slice(0, FIRST_ISSUES);
   return (
     <>
-      <Notice tone="blue">还没有写进名册。看一看列认得对不对,再点下面的确认。</Notice>
+      <Notice tone="blue">还没有写进名册。看一看列认得对不对，再点下面的确认。</Notice>
       <View className="st-columns">
         <View>
           <Card
@@ -28,11 +28,11 @@ export const PreviewResult = ({ preview, onAnother }: { preview: Preview; onAnot
             }
           >
             <View className="hn-strong hn-num">
-              {counts.total} 行,{counts.households} 户
+              {counts.total} 行，{counts.households} 户
             </View>
             <CountTags counts={counts} />
-            {counts.conflicts > 0 && <View className="hn-sub hn-gap">{counts.conflicts} 户前后写得不一样,以户主那行为准</View>}
-            {counts.withoutHead > 0 && <View className="hn-sub hn-gap-s">{counts.withoutHead} 户没有户主,先留着,补上再筛查</View>}
+            {counts.conflicts > 0 && <View className="hn-sub hn-gap">{counts.conflicts} 户前后写得不一样，以户主那行为准</View>}
+            {counts.withoutHead > 0 && <View className="hn-sub hn-gap-s">{counts.withoutHead} 户没有户主，先留着，补上再筛查</View>}
           </Card>
           {issues.length > 0 && (
             <Card title="要注意的行" extra={<View className="hn-sub hn-num">先列出 {issues.length} 行</View>}>
@@ -42,7 +42,7 @@ export const PreviewResult = ({ preview, onAnother }: { preview: Preview; onAnot
                   再看 {issues.length - shown.length} 行
                 </View>
               )}
-              <View className="hn-sub">退回的行不会导入;导入后可以下载全部退回原因。</View>
+              <View className="hn-sub">退回的行不会导入；导入后可以下载全部退回原因。</View>
             </Card>
           )}
         </View>

@@ -37,7 +37,7 @@ export const Rates = ({ board }: { board: Board }) => {
           </View>
         </View>
       ))}
-      <View className="hn-sub">点一项,看它是怎么算的</View>
+      <View className="hn-sub">点一项，看它是怎么算的</View>
       <Sheet open={open !== null} title={open?.label ?? ''} onClose={() => setOpen(null)}>
         {open && (
           <View>

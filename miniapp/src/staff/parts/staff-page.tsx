@@ -36,7 +36,7 @@ export const StaffPage = ({ title, children, footer, first = false }: StaffPageP
               icon="lock"
               title="这一页只给银行员工看"
               action={{ label: '回首页', onClick: () => goToTab('/lending/first/home') }}
-              other={{ label: '我是员工,去登录', onClick: () => goOnTo(STAFF_LOGIN) }}
+              other={{ label: '我是员工，去登录', onClick: () => goOnTo(STAFF_LOGIN) }}
             >
               客户经理、复核人、机构管理员登录后可以看。
             </StateBlock>

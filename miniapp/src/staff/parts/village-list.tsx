@@ -10,7 +10,7 @@ export const VillageList = ({ villages }: { villages: readonly Village[] }) => (
   <Card title="我的村" extra={<View className="hn-sub hn-num">{villages.length} 个</View>}>
     {villages.length === 0 && (
       <StateBlock icon="village" title="还没有分给您村">
-        请机构管理员在邀请时选好村,或重新邀请一次。
+        请机构管理员在邀请时选好村，或重新邀请一次。
       </StateBlock>
     )}
     {villages.map((village) => (

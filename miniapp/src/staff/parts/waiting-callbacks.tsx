@@ -22,7 +22,7 @@ export const WaitingCallbacks = ({ callbacks, more }: { callbacks: readonly Call
         </View>
       }
     >
-      {callbacks.length === 0 && <View className="hn-sub">没有人在等回电。村民请求回电或上门,会排在这里。</View>}
+      {callbacks.length === 0 && <View className="hn-sub">没有人在等回电。村民请求回电或上门，会排在这里。</View>}
       {byPromise.slice(0, SHOWN).map((callback) => (
         <Row
           key={callback.callbackId}
