@@ -18,7 +18,7 @@ export type Invited = {
 type Reply = { readonly invitation: string; readonly expiresInSeconds: number };
 
 /** Only branches and villages of the institution can be given to its staff. */
-export const checkInvited = (invited: Invited, { branches, villages }: Institution): Refusal | null => {
+const checkInvited = (invited: Invited, { branches, villages }: Institution): Refusal | null => {
   if (!branches.some((branch) => branch.name === invited.branch)) return invalidFields({ branch: '本机构没有这个支行' });
   const own = new Set(villages.map((village) => village.code));
   const foreign = invited.villages.findIndex((code) => !own.has(code));

@@ -25,14 +25,14 @@ export type Environment = {
 export type QueueName = 'village-import' | 'credit' | 'village' | 'lending' | 'workflow';
 
 /** A variable that the function needs is not set: it must not start. */
-export class EnvironmentIncomplete extends Error {
+class EnvironmentIncomplete extends Error {
   override readonly name = 'EnvironmentIncomplete';
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Needed variables are read when used, so that a function needs only those of its own ports. */
-export const readEnvironment = (variables: Variables): Environment => {
+const readEnvironment = (variables: Variables): Environment => {
   const optional = (name: string): string | undefined => variables[name] || undefined;
   const needed = (name: string): string => {
     const value = optional(name);

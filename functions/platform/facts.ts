@@ -4,7 +4,7 @@ import type { Sealer } from './sealer.ts';
 import type { Item, Write } from './table.ts';
 import { ulid } from './ulid.ts';
 
-export const FACT_SHARDS = 16;
+const FACT_SHARDS = 16;
 
 export const newFactId = (at: Date): string => ulid(at);
 

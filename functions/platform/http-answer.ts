@@ -1,3 +1,4 @@
+import type { Endpoint } from '@huinong/shared/contracts/common.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
@@ -6,7 +7,7 @@ import { jsonReply, problemReply, type Reply, withLimit } from './http-reply.ts'
 import { hashOf, idempotencyKeyOf, jsonBody, MOST_BODY_BYTES, paramsOf, queryOf } from './http-request.ts';
 import { log } from './log.ts';
 import type { Principal } from './principal.ts';
-import { forbidden, invalidFields, type Refusal, unauthenticated, unavailable } from './refusal.ts';
+import { commandInFlight, forbidden, invalidFields, type Refusal, unauthenticated, unavailable } from './refusal.ts';
 import type { RequestOf, Route } from './route.ts';
 import { StoreUnavailable } from './store.ts';
 import { BadCursor } from './table.ts';
@@ -54,21 +55,35 @@ const partsOf = ({ endpoint }: Route, event: APIGatewayProxyEventV2): Result<Par
   return body.ok ? ok({ params: params.value, query: query.value, body: body.value }) : body;
 };
 
-const perform = async (route: Route, event: APIGatewayProxyEventV2, principal: Principal | undefined, at: Date): Promise<Reply> => {
-  const { endpoint, handle } = route;
-  const key = endpoint.command ? idempotencyKeyOf(event) : ok('');
-  if (!key.ok) return problemReply(key.error);
+type Requested = RequestOf<Endpoint>;
+
+const requestOf = (route: Route, event: APIGatewayProxyEventV2, principal: Principal | undefined, at: Date): Result<Requested, Refusal> => {
+  const { command } = route.endpoint;
+  const key = command ? idempotencyKeyOf(event) : ok('');
+  if (!key.ok) return key;
   const parts = partsOf(route, event);
-  if (!parts.ok) return problemReply(parts.error);
-  const request = {
+  if (!parts.ok) return parts;
+  return ok({
     ...parts.value,
     principal,
     idempotencyKey: key.value,
-    bodyHash: hashOf(parts.value),
+    bodyHash: command ? hashOf(parts.value) : '',
     at,
     ip: event.requestContext.http.sourceIp,
-  };
-  const result = await handle(request as unknown as RequestOf<typeof endpoint>);
+  } as unknown as Requested);
+};
+
+/** A command that is being done under the same key is not begun a second time; whoever sent it comes back for the receipt. */
+const once = async <T>({ endpoint }: Route, request: Requested, edge: Edge, work: () => Promise<T>): Promise<T | 'busy'> => {
+  const principal = request.principal as Principal | undefined;
+  if (!endpoint.command || !principal || !edge.oneFlight) return work();
+  return edge.oneFlight([principal.institution, principal.personId, endpoint.name, request.idempotencyKey].join('#'), work);
+};
+
+const perform = async (route: Route, request: Requested, edge: Edge): Promise<Reply> => {
+  const { endpoint, handle } = route;
+  const result = await once(route, request, edge, () => handle(request));
+  if (result === 'busy') return problemReply(commandInFlight);
   if (!result.ok) return problemReply(result.error);
   // A reply that breaks its contract is our fault and is told as such: clients rely on the shapes alone.
   return jsonReply(endpoint.status, endpoint.reply.parse(result.value));
@@ -97,7 +112,9 @@ export const answer = async (route: Route, event: APIGatewayProxyEventV2, edge: 
       return withLimit(problemReply(busy), limit);
     }
     if (!principal.ok) return withLimit(problemReply(principal.error), limit);
-    const reply = await perform(route, event, known, at).catch((error: unknown) => faultReply(route, error));
+    const request = requestOf(route, event, known, at);
+    if (!request.ok) return withLimit(problemReply(request.error), limit);
+    const reply = await perform(route, request.value, edge).catch((error: unknown) => faultReply(route, error));
     return withLimit(reply, limit);
   } catch (error) {
     return faultReply(route, error);

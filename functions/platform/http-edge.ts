@@ -3,6 +3,7 @@ import type { Principal } from './principal.ts';
 import { type RateLimit, rateLimitOf } from './rate-limit.ts';
 import { guardedRedis, noRedis } from './redis.ts';
 import { lazily, tokens } from './runtime.ts';
+import { singleFlight } from './single-flight.ts';
 
 /** What stands between the network and the use cases. */
 export type Edge = {
@@ -12,12 +13,17 @@ export type Edge = {
   readonly limitPerson: RateLimit;
   /** By address, for the others: wide, for a village may share one address. */
   readonly limitAddress: RateLimit;
+  /** Turns away a command that is being done under the same key; without it the store's conditions alone decide. */
+  readonly oneFlight?: <T>(key: string, work: () => Promise<T>) => Promise<T | 'busy'>;
 };
+
+/** Above what a command takes; one whose container died is let through again after it. */
+const FLIGHT_MS = 5_000;
 
 const PERSON = { name: 'person', points: 300, seconds: 60 } as const;
 const ADDRESS = { name: 'address', points: 600, seconds: 60 } as const;
 
-export const redis = lazily(() => {
+const redis = lazily(() => {
   const url = environment().redisUrl;
   return url === undefined ? noRedis : guardedRedis(url);
 });
@@ -31,5 +37,6 @@ export const runtimeEdge = (): Edge => {
     verify: (token, at) => tokens().verify(token, at),
     limitPerson: (key) => person()(key),
     limitAddress: (key) => address()(key),
+    oneFlight: (key, work) => singleFlight(redis(), key, FLIGHT_MS, work),
   };
 };

@@ -23,7 +23,6 @@ export type Write =
   | { readonly kind: 'check'; readonly key: Key; readonly condition: Condition };
 
 export const absent: Condition = { expression: 'attribute_not_exists(pk)' };
-export const present: Condition = { expression: 'attribute_exists(pk)' };
 
 export const versionIs = (version: number): Condition => ({
   expression: '#version = :version',

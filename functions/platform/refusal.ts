@@ -25,7 +25,7 @@ export const invalidFields = (fields: Readonly<Record<string, string>>): Refusal
 export const idempotencyKeyReused: Refusal = { kind: 'idempotencyKeyReused', status: 422, title: '这次请求与之前的不一致，请重新操作' };
 
 /** The same command is being done: its first sending has not ended. */
-export const commandInFlight: Refusal = { kind: 'commandInFlight', status: 409, title: '正在办理，请勿重复操作', retryAfterSeconds: 2 };
+export const commandInFlight: Refusal = { kind: 'commandInFlight', status: 409, title: '正在办理，请勿重复操作', retryAfterSeconds: 1 };
 
 /** Another command changed the same thing first, again and again. */
 export const changedMeanwhile: Refusal = {

@@ -19,7 +19,7 @@ export const registryTable = (store: Store): Table => ({
   putAll: (items) => putMany(store, PREFIX, items),
 });
 
-export const appKey = (appId: string) => ({ pk: appId, sk: '-' });
+const appKey = (appId: string) => ({ pk: appId, sk: '-' });
 
 const appOf = (item: Item): RegisteredApp => ({
   appId: item.pk,

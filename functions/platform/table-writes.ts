@@ -98,7 +98,7 @@ const sendSingle = async (store: Store, prefix: string, write: Write): Promise<'
 /**
  * Writes all or nothing. Anything that may not be repeated goes as a transaction under a client token, also when it is a single
  * write: a conditional put whose answer was lost would meet its own item on the second attempt and be refused falsely, and an
- * addition would be added twice. It costs a second write unit, on writes where being wrong costs more (docs/decisions/0010).
+ * addition would be added twice. It costs a second write unit, on writes where being wrong costs more (docs/decisions/0020).
  */
 export const writeAll = async (store: Store, prefix: string, writes: readonly Write[], token?: string): Promise<'done' | Refused> => {
   assert(writes.length > 0 && writes.length <= TRANSACTION, 'a transaction is 1 to 100 writes');

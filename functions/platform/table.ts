@@ -11,7 +11,6 @@ export {
   type Item,
   type Key,
   type Page,
-  present,
   type Query,
   type Refused,
   versionIs,

@@ -5,7 +5,7 @@ export type County = { readonly code: string; readonly name: string };
 
 /**
  * Since when the card says that the person lives in the served area: its issue date when its address lies in one of the
- * counties, else null (handbook R06; docs/decisions/0012). The county's name must stand after its province or city, or begin
+ * counties, else null (handbook R06; docs/decisions/0022). The county's name must stand after its province or city, or begin
  * the address: 榆树市 is not found in 吉林市榆树市场路.
  */
 export const residentSinceOn = (address: string, issuedOn: PlainDate, counties: readonly County[]): PlainDate | null => {

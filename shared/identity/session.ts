@@ -2,10 +2,10 @@ const SECOND_MS = 1000;
 const DAY_SECONDS = 86_400;
 
 /** Staff log in each day; a villager's phone stays logged in for a month of use. */
-export const SESSION_SECONDS = { villager: 30 * DAY_SECONDS, staff: 12 * 3600 } as const;
+const SESSION_SECONDS = { villager: 30 * DAY_SECONDS, staff: 12 * 3600 } as const;
 
 /** A refresh whose answer was lost on a weak network may be asked for again this long. */
-export const REFRESH_GRACE_MS = 60_000;
+const REFRESH_GRACE_MS = 60_000;
 
 /** One login; times are epoch milliseconds. Secrets are kept as hashes. */
 export type Session = {

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Server } from 'node:http';
-import { serve } from '@hono/node-server';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Endpoint, Problem } from '@huinong/shared/contracts/common.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import { type InstitutionFile, institutionFile } from '@huinong/shared/contracts/identity.ts';
@@ -30,17 +30,24 @@ import { wechatOverHttp } from '../wechat.http.ts';
 /** The outside world on a port of its own, for the length of a test file. */
 export const startSandbox = async (): Promise<{ readonly url: string; readonly stop: () => void }> => {
   const app = sandboxApp({ state: openState(null), now: () => new Date(), clockUrl: null });
-  return new Promise((resolve) => {
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-      resolve({
-        url: `http://127.0.0.1:${port}`,
-        stop: () => {
-          (server as Server).closeAllConnections();
-          server.close();
-        },
-      }),
-    );
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const reply = await app.request(request.url ?? '/', {
+      method: request.method ?? 'GET',
+      headers: request.headers as Record<string, string>,
+      ...(chunks.length > 0 ? { body: Buffer.concat(chunks) } : {}),
+    });
+    response.writeHead(reply.status, Object.fromEntries(reply.headers)).end(Buffer.from(await reply.arrayBuffer()));
   });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 };
 
 const unlimited = { policy: { name: 'none', points: 1, seconds: 1 }, allowed: true, remaining: 1, resetSeconds: 1 };
