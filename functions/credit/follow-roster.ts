@@ -30,7 +30,7 @@ const screened = (household: RecordedHousehold, fact: HouseholdsRecorded): Scree
   if (!head) return null;
   const { idHash: _, ...known } = head;
   const screener = standardScreener();
-  const roster = { householdId, members, head: known, figures };
+  const roster = { householdId, members, head: known, figures, listedBlack: null };
   const { colour, reasons, indicativeLimitFen, decision } = screener.screen(roster, fact.on);
   return { rosterVersion, screenedOn: fact.on, colour, reasons, indicativeLimitFen, ruleset: decision.ruleset, household: roster };
 };

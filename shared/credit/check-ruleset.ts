@@ -25,11 +25,9 @@ const checkBins = (say: Say, path: string, bins: readonly Bin[]): void => {
   bins.forEach((bin, i) => {
     const last = i === bins.length - 1;
     if (!arePoints(bin.points)) say(`${path}[${i}].points`, 'must be whole, at most 100000 either way');
+    const before = bins[i - 1]?.below ?? Number.NEGATIVE_INFINITY;
     if (last !== (bin.below === undefined)) say(`${path}[${i}].below`, 'only the last bin has no upper bound');
-    const before = bins[i - 1]?.below;
-    if (!last && (!Number.isFinite(bin.below) || (before !== undefined && (bin.below as number) <= before))) {
-      say(`${path}[${i}].below`, 'bounds must ascend');
-    }
+    else if (!last && !(Number.isFinite(bin.below) && (bin.below as number) > before)) say(`${path}[${i}].below`, 'bounds must ascend');
   });
 };
 

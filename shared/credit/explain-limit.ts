@@ -46,7 +46,7 @@ const formulaOf = (key: LimitTermKey, c: LimitCase, decider: Decider, grade: str
     case 'appraisal':
       return `村里评议的平均额度 ${yuan(appraisal.meanLimitFen ?? 0)} × ${times(data.limit.appraisalMultiplePpm)}`;
     case 'not-appraised':
-      return `村里还没有评议，先按最高 ${yuan(data.limit.notAppraisedCapFen)} 算`;
+      return `村里还没有评议，先按最高 ${yuan(data.limit.notAppraisedCapFen)}`;
     case 'grade':
       return `信用等级 ${grade}，最高 ${yuan(credit?.capFen ?? 0)}`;
     case 'product':

@@ -70,7 +70,7 @@ const isMissing = (code: Explained, { household, appraisal, bank }: Facts): bool
 const isCharacteristic = (code: string): code is Explained => Object.hasOwn(CHARACTERISTIC_TEXTS, code);
 
 const textOf = (code: string, facts: Facts): string => {
-  if (!isCharacteristic(code)) return RULES[code] ?? code;
+  if (!isCharacteristic(code)) return Object.hasOwn(RULES, code) ? (RULES[code] as string) : code;
   if (code === 'repaymentHistory' && facts.bank.repaymentHistory === 'new') return NEVER_BORROWED;
   return CHARACTERISTIC_TEXTS[code][isMissing(code, facts) ? 'missing' : 'low'];
 };

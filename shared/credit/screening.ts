@@ -12,6 +12,8 @@ export type RosterHousehold = {
   readonly members: number;
   readonly head: { readonly bornOn: PlainDate; readonly resident: boolean | null } & MemberFigures;
   readonly figures: HouseholdFigures;
+  /** What the bank's own lists say of the head; null: nobody has said. */
+  readonly listedBlack: boolean | null;
 };
 
 export type Colour = 'white' | 'grey' | 'black';
@@ -47,7 +49,7 @@ export const bankFacts = (member: MemberFigures): BankFacts => ({
 export const greyLists = (resident: boolean | null): readonly string[] => (resident === false ? [LONG_ABSENCE] : []);
 export const memberTags = (member: MemberFigures): readonly Tag[] => (member.creditHousehold === true ? ['credit-household'] : []);
 
-const factsOf = ({ householdId, members, head, figures }: RosterHousehold, on: BusinessDate): Facts => ({
+const factsOf = ({ householdId, members, head, figures, listedBlack }: RosterHousehold, on: BusinessDate): Facts => ({
   id: householdId,
   on,
   product: PRODUCT,
@@ -65,7 +67,7 @@ const factsOf = ({ householdId, members, head, figures }: RosterHousehold, on: B
   appraisal: { integrity: null, meanLimitFen: null },
   bank: bankFacts(head),
   bureau: null,
-  lists: { black: null, judgmentDefaulter: null, grey: greyLists(head.resident) },
+  lists: { black: listedBlack, judgmentDefaulter: null, grey: greyLists(head.resident) },
   village: { creditVillage: null, integrityPoints: null },
   tags: memberTags(head),
   request: { termMonths: TERM_MONTHS, purpose: '', use: 'production' },
