@@ -60,7 +60,13 @@ const Content = ({ batchId }: { batchId: string }) => {
 
 const Outcome = ({ batch }: { batch: Batch }) => {
   if (batch.status === 'failed') return <Notice tone="red">{batch.failure ?? '没有导入成功'}。名册没有改动，可以重新导入。</Notice>;
-  if (batch.status === 'undone') return <Notice tone="blue">这次导入已撤销，名册回到了导入以前。</Notice>;
+  if (batch.status === 'undone')
+    return (
+      <Notice tone="blue">
+        这次导入已撤销，名册回到了导入以前。
+        {batch.undoLeft > 0 && `有 ${batch.undoLeft} 户没有动：后来又导入过，或者已经授信。`}
+      </Notice>
+    );
   if (batch.status !== 'done') return null;
   return (
     <Notice tone="field" action={{ label: '看整村授信', onClick: () => goOnTo('/staff/pages/village', { village: batch.village }) }}>
@@ -138,7 +144,7 @@ const Actions = ({ batch, onChanged }: { batch: Batch; onChanged: () => void }) 
         onClose={() => setAsking(false)}
       >
         <View>
-          这次新增的 {batch.created} 人会从名册上拿掉，改过的 {batch.updated} 人改回原样。已经签好的合同、借出的钱不受影响。
+          这次新增的 {batch.created} 人会从名册上拿掉，改过的 {batch.updated} 人改回原样。已经授信的户、后来又导入过的户不动。
         </View>
       </ConfirmSheet>
     </View>
