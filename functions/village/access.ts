@@ -1,5 +1,5 @@
 import { type Principal, seesVillage } from '../platform/principal.ts';
-import type { BatchItem } from './batch.dynamo.ts';
+import type { BatchItem } from './batch-item.ts';
 import { batchKey, villageOfBatch } from './keys.ts';
 import type { House, Village, Villages } from './ports.ts';
 

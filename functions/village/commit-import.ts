@@ -5,7 +5,7 @@ import { factWrite, newFactId } from '../platform/facts.ts';
 import { type CommandContext, readReceipt, receiptWrite, replay } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { visibleBatch } from './access.ts';
-import { batchView, newBatch } from './batch.dynamo.ts';
+import { batchView, newBatch } from './batch-item.ts';
 import { openBatch, putBatch } from './open-batch.ts';
 import type { House } from './ports.ts';
 import { visibleUpload } from './preview-import.ts';

@@ -5,7 +5,7 @@ import type * as z from 'zod';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import { type CommandContext, readReceipt, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
-import { openHousehold } from './household.dynamo.ts';
+import { openHousehold } from './household-item.ts';
 import type { House } from './ports.ts';
 import { visibleHousehold } from './read-households.ts';
 import { noSuchHousehold } from './refusals.ts';

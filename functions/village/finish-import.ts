@@ -1,5 +1,5 @@
 import type { Counts } from '@huinong/shared/village/counts.ts';
-import { type BatchItem, releaseVillage, statusIs } from './batch.dynamo.ts';
+import { type BatchItem, releaseVillage, statusIs } from './batch-item.ts';
 import { batchKey } from './keys.ts';
 import type { House } from './ports.ts';
 

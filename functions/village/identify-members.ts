@@ -5,10 +5,10 @@ import { placeOf } from '@huinong/shared/village/household-id.ts';
 import type { RosterHousehold } from '@huinong/shared/village/roster.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import type { Item } from '../platform/item.ts';
-import { type HouseholdItem, openHousehold } from './household.dynamo.ts';
+import { type HouseholdItem, openHousehold } from './household-item.ts';
 import { householdItemKey, memberKey, standingKey, verifiedKey } from './keys.ts';
 import type { House } from './ports.ts';
-import { personAttribute } from './standing.dynamo.ts';
+import { personAttribute } from './standing-item.ts';
 
 /** What identity told of a person, kept by ID hash until a roster names them; `told` is the state that was last passed on. */
 type Verified = Item & {

@@ -1,5 +1,5 @@
 import type { JudgedHousehold } from '@huinong/shared/village/household.ts';
-import type { BatchItem } from './batch.dynamo.ts';
+import type { BatchItem } from './batch-item.ts';
 import { finishImport } from './finish-import.ts';
 import { chunkBind } from './judge-import.ts';
 import { batchKey } from './keys.ts';

@@ -4,7 +4,7 @@ import type { JudgedHousehold } from '@huinong/shared/village/household.ts';
 import type { JudgedIssue } from '@huinong/shared/village/judge.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { ulid } from '../platform/ulid.ts';
-import { newBatch } from './batch.dynamo.ts';
+import { newBatch } from './batch-item.ts';
 import { finishImport } from './finish-import.ts';
 import { judgeFile } from './judge-file.ts';
 import { batchIdOf } from './keys.ts';

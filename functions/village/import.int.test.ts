@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { BatchItem } from './batch.dynamo.ts';
+import type { BatchItem } from './batch-item.ts';
 import { batchKey } from './keys.ts';
 import { csv, idOf, village } from './testing/rosters.ts';
 import { HUASHU, newWorld, OTHER, type World } from './testing/world.ts';

@@ -1,6 +1,6 @@
 import { errorCsvHead, errorCsvLine } from '@huinong/shared/village/error-csv.ts';
 import type { JudgedHousehold } from '@huinong/shared/village/household.ts';
-import { type BatchItem, statusIs } from './batch.dynamo.ts';
+import { type BatchItem, statusIs } from './batch-item.ts';
 import { withFetchedRoster } from './fetched-roster.ts';
 import { FileRefused } from './file-refused.ts';
 import { failImport, finishImport } from './finish-import.ts';

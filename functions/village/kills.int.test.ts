@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../platform/table.ts';
 import { type Fault, faults, Killed } from '../platform/testing/faults.ts';
-import { type HouseholdItem, openHousehold } from './household.dynamo.ts';
+import { type HouseholdItem, openHousehold } from './household-item.ts';
 import type { ImportMessage } from './ports.ts';
 import { csv, village } from './testing/rosters.ts';
 import { HUASHU, newWorld, type World } from './testing/world.ts';

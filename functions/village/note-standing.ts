@@ -4,7 +4,7 @@ import { placeOf } from '@huinong/shared/village/household-id.ts';
 import type { Write } from '../platform/item.ts';
 import { householdItemKey, loanKey, standingKey } from './keys.ts';
 import type { House } from './ports.ts';
-import { repaymentAttribute } from './standing.dynamo.ts';
+import { repaymentAttribute } from './standing-item.ts';
 
 /** Two writes a household, a hundred in one transaction. */
 const TOGETHER = 50;

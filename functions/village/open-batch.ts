@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { absent, type Write } from '../platform/item.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
-import { type BatchItem, statusIs, takeVillage, villageStateOf } from './batch.dynamo.ts';
+import { type BatchItem, statusIs, takeVillage, villageStateOf } from './batch-item.ts';
 import { batchKey, villageKey } from './keys.ts';
 import type { House } from './ports.ts';
 import { villageBusy } from './refusals.ts';

@@ -11,11 +11,11 @@ import { readBusinessDate } from '../platform/business-date.ts';
 import { type Principal, seesVillage } from '../platform/principal.ts';
 import { invalidFields, type Refusal } from '../platform/refusal.ts';
 import { visibleVillage } from './access.ts';
-import { openHousehold } from './household.dynamo.ts';
+import { openHousehold } from './household-item.ts';
 import { HOUSEHOLDS } from './keys.ts';
 import type { House, Villages } from './ports.ts';
 import { noSuchHousehold, noSuchVillage } from './refusals.ts';
-import { type Listed, oneHousehold, pageOfHouseholds } from './roster.dynamo.ts';
+import { type Listed, oneHousehold, pageOfHouseholds } from './roster-pages.ts';
 
 type Page = z.input<typeof listHouseholds.reply>;
 type Row = Page['households'][number];

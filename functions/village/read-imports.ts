@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type { Principal } from '../platform/principal.ts';
 import { notFound, type Refusal } from '../platform/refusal.ts';
 import { visibleBatch, visibleVillage } from './access.ts';
-import { type BatchItem, batchView } from './batch.dynamo.ts';
+import { type BatchItem, batchView } from './batch-item.ts';
 import { BATCHES, rosterPartition } from './keys.ts';
 import { errorsObject } from './object-keys.ts';
 import type { Files, House, Villages } from './ports.ts';

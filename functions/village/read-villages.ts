@@ -6,11 +6,11 @@ import { readBusinessDate } from '../platform/business-date.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Refusal } from '../platform/refusal.ts';
 import { visibleVillage, visibleVillages } from './access.ts';
-import { type BatchItem, batchView, villageStateOf } from './batch.dynamo.ts';
+import { type BatchItem, batchView, villageStateOf } from './batch-item.ts';
 import { BATCHES, rosterPartition, villageKey } from './keys.ts';
 import type { House, Villages } from './ports.ts';
 import { noSuchVillage } from './refusals.ts';
-import { allHouseholds } from './roster.dynamo.ts';
+import { allHouseholds } from './roster-pages.ts';
 
 /** The villages that the caller looks after, with how many households each has. */
 export const readVillages =

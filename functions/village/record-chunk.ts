@@ -4,7 +4,7 @@ import { householdIdOf, householdKey } from '@huinong/shared/village/household-i
 import { type Recorded, recordHousehold } from '@huinong/shared/village/record-household.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import { absent, type Item, type Write } from '../platform/item.ts';
-import { statusIs } from './batch.dynamo.ts';
+import { statusIs } from './batch-item.ts';
 import {
   type HouseholdItem,
   type HouseholdState,
@@ -13,7 +13,7 @@ import {
   recordedOf,
   stateOfHousehold,
   stateOnly,
-} from './household.dynamo.ts';
+} from './household-item.ts';
 import { batchKey, chunkKey, householdItemKey, memberKey } from './keys.ts';
 import type { House } from './ports.ts';
 

@@ -6,7 +6,7 @@ import type { Write } from '../platform/item.ts';
 import { type CommandContext, readReceipt, receiptWrite, replay } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { visibleBatch } from './access.ts';
-import { batchView, statusIs, undoable } from './batch.dynamo.ts';
+import { batchView, statusIs, undoable } from './batch-item.ts';
 import { batchKey } from './keys.ts';
 import { openBatch } from './open-batch.ts';
 import type { House } from './ports.ts';

@@ -3,11 +3,11 @@ import { householdIdOf } from '@huinong/shared/village/household-id.ts';
 import type { RosterHousehold, RosterMember } from '@huinong/shared/village/roster.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import type { Condition, Item, Write } from '../platform/item.ts';
-import { type BatchItem, releaseVillage, statusIs } from './batch.dynamo.ts';
-import { type HouseholdItem, type HouseholdState, householdItem, openHousehold, recordedOf, stateOfHousehold } from './household.dynamo.ts';
+import { type BatchItem, releaseVillage, statusIs } from './batch-item.ts';
+import { type HouseholdItem, type HouseholdState, householdItem, openHousehold, recordedOf, stateOfHousehold } from './household-item.ts';
 import { BATCHES, batchKey, chunkPartition, householdItemKey, memberKey, rosterPartition, standingKey } from './keys.ts';
 import type { House } from './ports.ts';
-import { type Listed, pageOfHouseholds } from './roster.dynamo.ts';
+import { type Listed, pageOfHouseholds } from './roster-pages.ts';
 
 const TRIES = 3;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type HouseholdItem, openHousehold } from './household.dynamo.ts';
+import { type HouseholdItem, openHousehold } from './household-item.ts';
 import { noteGrant } from './note-standing.ts';
 import { csv, type Row, village } from './testing/rosters.ts';
 import { HUASHU, newWorld, type World } from './testing/world.ts';

@@ -1,8 +1,8 @@
 import { householdIdOf } from '@huinong/shared/village/household-id.ts';
 import type { Item } from '../platform/item.ts';
 import type { Checked, VerifyRule, VerifyScope, Violation } from '../platform/verify.ts';
-import type { BatchItem } from './batch.dynamo.ts';
-import { type HouseholdItem, openHousehold } from './household.dynamo.ts';
+import type { BatchItem } from './batch-item.ts';
+import { type HouseholdItem, openHousehold } from './household-item.ts';
 import { partOfSortKey } from './keys.ts';
 
 const villageOf = (item: Item): string => item.pk.slice('roster#'.length);

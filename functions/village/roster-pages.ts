@@ -1,9 +1,9 @@
 import type { Standing } from '@huinong/shared/village/standing.ts';
 import type { Item } from '../platform/item.ts';
-import type { HouseholdItem } from './household.dynamo.ts';
+import type { HouseholdItem } from './household-item.ts';
 import { BEHIND_HOUSEHOLDS, behindHousehold, HOUSEHOLDS, householdRange, partOfSortKey, rosterPartition } from './keys.ts';
 import type { House } from './ports.ts';
-import { standingOf } from './standing.dynamo.ts';
+import { standingOf } from './standing-item.ts';
 
 /** A household as a reader finds it: the roster's item, and what others told of it. */
 export type Listed = { readonly key: string; readonly item: HouseholdItem; readonly standing: Standing | null };
