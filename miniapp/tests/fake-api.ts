@@ -280,6 +280,7 @@ const answer = (method: string, url: URL, body: Record<string, unknown>): Answer
     'GET /v1/identity/consent-texts': () => ({ texts }),
     'POST /v1/identity/phone-codes': () => ({ resendAfterSeconds: 60, validSeconds: 300 }),
     'POST /v1/identity/phone-logins': session,
+    'POST /v1/identity/wechat-logins': session,
     'POST /v1/identity/session-refreshes': session,
     'POST /v1/identity/session-ends': () => ({}),
     'GET /v1/identity/me': () => ({

@@ -83,7 +83,7 @@ export const NextDueCard = ({ due }: { due: NonNullable<Home['nextDue']> }) => (
         <View className="hn-sub">
           {due.overdue
             ? `${dayWords(due.dueOn)} 该还的还没还（过了 ${-due.daysLeft} 天）`
-            : `下次还款 ${dayWords(due.dueOn)}(${due.daysLeft === 0 ? '就是今天' : `还有 ${due.daysLeft} 天`})`}
+            : `下次还款 ${dayWords(due.dueOn)}（${due.daysLeft === 0 ? '就是今天' : `还有 ${due.daysLeft} 天`}）`}
         </View>
         <Amount fen={due.amountFen as Fen} />
       </View>

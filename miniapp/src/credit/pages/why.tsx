@@ -46,7 +46,7 @@ export default function Why() {
               <Row label="审批日期" value={dateWords(value.decidedOn)} />
               {value.rateAnnualPpm !== null && <Row label="年利率（单利）" value={formatPercent(value.rateAnnualPpm)} />}
               {value.expiresOn && <Row label="额度有效期到" value={dateWords(value.expiresOn)} />}
-              <Row label="规则版本" value={value.ruleset} note="当时的资料和规则都存着，随时能重算一遍" />
+              <Row label="用的规则" value={rulesetWords(value.ruleset)} note="当时的资料和规则都存着，随时能重算一遍" />
             </Card>
             <View className="hn-center">
               <Text className="hn-link" onClick={() => goTo('/workflow/pages/manager', { topic: 'human-review' })}>
@@ -59,3 +59,9 @@ export default function Why() {
     </Page>
   );
 }
+
+/** `household@1` → `家庭审批 第 1 版`; a bank's own name is shown as it is. */
+const rulesetWords = (ruleset: string): string => {
+  const version = /^household@(\d+)$/.exec(ruleset)?.[1];
+  return version === undefined ? ruleset : `家庭审批 第 ${version} 版`;
+};

@@ -21,8 +21,12 @@ export const PlanChart = ({ rows, caption }: { rows: readonly PlanBar[]; caption
         ))}
       </View>
       <View className="hn-sub hn-plan-legend">
-        <View className="hn-plan-mark hn-plan-paid" />
-        已还本金
+        {rows.some((row) => row.paid) && (
+          <>
+            <View className="hn-plan-mark hn-plan-paid" />
+            已还本金
+          </>
+        )}
         <View className="hn-plan-mark hn-plan-open" />
         未还本金
         <View className="hn-plan-mark hn-plan-interest" />
