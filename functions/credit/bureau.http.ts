@@ -18,10 +18,10 @@ const answer = z.object({
 });
 
 /** The credit bureau over HTTP. Anything but a whole report or a clear "unknown" is silence: no decision is made on half an answer. */
-export const bureauHttp = (baseUrl: () => string): Bureau => ({
+export const bureauHttp = (baseUrl: () => string, timeoutMs = TIMEOUT_MS): Bureau => ({
   report: async (_consent, { requestNo, consentNo, name, idNumber }) => {
     const url = new URL('/bureau/v1/reports', baseUrl()).href;
-    const reply = await callProvider({ method: 'POST', url, body: { requestNo, idNumber, name, consentNo }, timeoutMs: TIMEOUT_MS });
+    const reply = await callProvider({ method: 'POST', url, body: { requestNo, idNumber, name, consentNo }, timeoutMs });
     if (reply.ok && reply.value.status === 404) return ok(null);
     const parsed = reply.ok && reply.value.status === 200 ? answer.safeParse(reply.value.body) : null;
     if (parsed?.success) {

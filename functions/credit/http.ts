@@ -5,9 +5,11 @@ import { getDecision } from './get-decision.ts';
 import { getHouseholdCredit } from './get-household-credit.ts';
 import { getStanding } from './get-standing.ts';
 import { listProducts } from './list-products.ts';
-import { deps } from './wiring.ts';
+import type { CreditDeps } from './ports.ts';
+import { deps as wired } from './wiring.ts';
 
-export const routes = [
+/** The context's endpoints over any adapters. */
+export const creditRoutes = (deps: () => CreditDeps) => [
   route(contract.listProducts, async (request) => listProducts(request)),
   route(contract.applyForCredit, (request) => applyForCredit(deps())(request)),
   route(contract.getDecision, ({ principal, params }) => getDecision(deps())({ principal, decisionId: params.decisionId })),
@@ -15,4 +17,4 @@ export const routes = [
   route(contract.getHouseholdCredit, ({ principal, params }) => getHouseholdCredit(deps())({ principal, householdId: params.householdId })),
 ];
 
-export const handler = httpFunction(routes);
+export const handler = httpFunction(creditRoutes(wired));

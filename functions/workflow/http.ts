@@ -3,11 +3,13 @@ import { httpFunction, route } from '../platform/http.ts';
 import { cancelCallback, completeCallback } from './end-callback.ts';
 import { getMyManager } from './get-my-manager.ts';
 import { listCallbacks } from './list-callbacks.ts';
+import type { WorkflowDeps } from './ports.ts';
 import { requestCallback } from './request-callback.ts';
 import { takeCallback } from './take-callback.ts';
-import { deps } from './wiring.ts';
+import { deps as wired } from './wiring.ts';
 
-export const routes = [
+/** The context's endpoints over any adapters. */
+export const workflowRoutes = (deps: () => WorkflowDeps) => [
   route(contract.getMyManager, ({ principal }) => getMyManager(deps())({ principal })),
   route(contract.requestCallback, (request) => requestCallback(deps())(request)),
   route(contract.cancelCallback, ({ params, ...request }) => cancelCallback(deps())({ ...request, ...params })),
@@ -16,4 +18,4 @@ export const routes = [
   route(contract.completeCallback, ({ params, body, ...request }) => completeCallback(deps())({ ...request, ...params, ...body })),
 ];
 
-export const handler = httpFunction(routes);
+export const handler = httpFunction(workflowRoutes(wired));
