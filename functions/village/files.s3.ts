@@ -36,7 +36,7 @@ export const filesInBucket = ({ bucket, endpoint, region }: FilesOptions): Files
         new GetObjectCommand({
           ...at(key),
           ResponseContentType: 'text/csv; charset=utf-8',
-          ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(saveAs)}`,
+          ResponseContentDisposition: `attachment; filename=${saveAs}`,
         }),
         { expiresIn },
       ),

@@ -10,7 +10,7 @@ export type Houses = (institution: string) => Promise<House>;
 export type Files = {
   /** An address to PUT one object to, for so many seconds. */
   uploadUrl(key: string, seconds: number): Promise<string>;
-  /** An address to GET one object from, saved under a name. */
+  /** An address to GET one object from, saved under a plain ASCII name. */
   downloadUrl(key: string, saveAs: string, seconds: number): Promise<string>;
   /** Streams an object to a local file; `missing` when nothing was uploaded, `too-large` when it is above the limit. */
   fetch(key: string, toPath: string, limitBytes: number): Promise<'fetched' | 'missing' | 'too-large'>;

@@ -41,10 +41,6 @@ export const getImportErrors =
     if (!batch) return refuse(noSuchBatch);
     // An import from the command line wrote its error file where the operator asked for it.
     if (batch.direct || batch.counts === null) return refuse(notFound('这次导入没有退回原因文件'));
-    const url = await files.downloadUrl(
-      errorsObject(house.institution, batchId),
-      `退回原因-${batch.fileName.replace(/\.[^.]*$/, '')}.csv`,
-      LINK_SECONDS,
-    );
+    const url = await files.downloadUrl(errorsObject(house.institution, batchId), `errors-${batchId}.csv`, LINK_SECONDS);
     return ok({ url, rows: batch.issues });
   };
