@@ -41,7 +41,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
         send('VillageQueue', 'CreditQueue', 'LendingQueue', 'WorkflowQueue', 'RelayDeadLetters'),
       ],
     },
-    'lending-close': { vpc: false, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
+    'lending-close': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'lending-reconcile': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
   };
 };
