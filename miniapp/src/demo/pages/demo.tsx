@@ -56,11 +56,13 @@ export default function DemoPage() {
           {error !== null && <Notice tone="red">{error}</Notice>}
           <View className="demo-columns">
             <View>
-              <BusinessDay institution={world.institution} />
               <Card title="银行员工">{list(world.demo.people.filter(({ role }) => role !== 'villager'))}</Card>
+              <Card title="村民">{list(world.demo.people.filter(({ role }) => role === 'villager'))}</Card>
+            </View>
+            <View>
+              <BusinessDay institution={world.institution} />
               <Extras world={world} />
             </View>
-            <Card title="村民">{list(world.demo.people.filter(({ role }) => role === 'villager'))}</Card>
           </View>
         </>
       )}

@@ -156,7 +156,6 @@ export const createClient = (parts: ClientParts) => {
     },
   };
 };
-export type Client = ReturnType<typeof createClient>;
 
 /** No answer, a server that fell over, too many calls, or a twin still in flight: worth sending again. */
 const isUncertain = (reply: HttpReply | null): boolean =>

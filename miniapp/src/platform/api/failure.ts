@@ -29,7 +29,3 @@ export const sentenceOf = (failure: Failure): string => {
   if ((failure.kind === 'busy' || failure.kind === 'forbidden') && failure.problem?.title) return failure.problem.title;
   return SENTENCES[failure.kind];
 };
-
-/** The first sentence about a field, or undefined. */
-export const fieldSentence = (failure: Failure, field: string): string | undefined =>
-  failure.kind === 'refused' ? failure.problem.fields?.[field] : undefined;

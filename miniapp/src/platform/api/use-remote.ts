@@ -1,5 +1,6 @@
 import type { Result } from '@huinong/shared/kernel/result.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { isOnline, onNetworkChange } from '../native/network';
 import { recall, remember } from '../session/kept';
 import type { Failure } from './failure';
 
@@ -50,6 +51,10 @@ export const useRemote = <T>(load: (() => Promise<Result<T, Failure>>) | null, k
   useEffect(() => {
     if (ready) reload();
   }, [ready, reload]);
+
+  // What failed for want of a network is asked again as soon as there is one.
+  const cutOff = state.failure !== null && NO_ANSWER.has(state.failure.kind);
+  useEffect(() => (cutOff ? onNetworkChange(() => isOnline() && reload()) : undefined), [cutOff, reload]);
 
   const mine = state.key === key;
   return { value: mine ? state.value : null, failure: mine ? state.failure : null, loading: state.loading || !mine, reload };

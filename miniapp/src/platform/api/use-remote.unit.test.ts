@@ -5,14 +5,20 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Failure } from './failure';
 
 const cells = vi.hoisted(() => new Map<string, unknown>());
+const phone = vi.hoisted(() => ({ network: (_: { isConnected: boolean }): void => undefined }));
 vi.mock('@tarojs/taro', () => ({
   default: {
     getStorageSync: (name: string) => cells.get(name) ?? '',
     setStorageSync: (name: string, value: unknown) => cells.set(name, value),
     removeStorageSync: (name: string) => cells.delete(name),
+    getNetworkType: () => undefined,
+    onNetworkStatusChange: (listener: (status: { isConnected: boolean }) => void) => {
+      phone.network = listener;
+    },
   },
 }));
 const { useRemote } = await import('./use-remote');
+const { followNetwork } = await import('../native/network');
 
 beforeEach(() => cells.clear());
 afterEach(cleanup);
@@ -55,4 +61,15 @@ it('drops the old answer when the question changes', async () => {
   rerender({ key: 'b' });
   expect(result.current).toMatchObject({ value: null, loading: true });
   await waitFor(() => expect(result.current.value).toBe('b'));
+});
+
+it('asks again by itself when the network comes back', async () => {
+  followNetwork();
+  const load = answering(refuse({ kind: 'offline' }), ok('back'));
+  const { result } = renderHook(() => useRemote(load, 'a'));
+  await waitFor(() => expect(result.current.failure).toEqual({ kind: 'offline' }));
+  act(() => phone.network({ isConnected: false }));
+  expect(result.current.value).toBeNull();
+  act(() => phone.network({ isConnected: true }));
+  await waitFor(() => expect(result.current).toMatchObject({ value: 'back', failure: null }));
 });

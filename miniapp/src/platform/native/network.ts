@@ -9,13 +9,22 @@ const set = (value: boolean): void => {
   for (const listener of listeners) listener();
 };
 
+const look = (): void => {
+  Taro.getNetworkType({ success: ({ networkType }) => set(networkType !== 'none') });
+};
+
 /** Follows the phone's network; called once by the app. */
 export const followNetwork = (): void => {
-  Taro.getNetworkType({ success: ({ networkType }) => set(networkType !== 'none') });
+  look();
   Taro.onNetworkStatusChange(({ isConnected }) => set(isConnected));
 };
 
-export const isOnline = (): boolean => online;
+/** The last the phone said. When it said no, it is asked again, for its announcements can get lost. */
+export const isOnline = (): boolean => {
+  if (!online) look();
+  return online;
+};
+
 export const onNetworkChange = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -1,6 +1,7 @@
 import type { getVillageBoard } from '@huinong/shared/contracts/village.ts';
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
 import { api } from '../../platform/api';
 import { useRemote } from '../../platform/api/use-remote';
 import { goTo } from '../../platform/navigate';
@@ -21,19 +22,26 @@ const LOOK_EVERY_MS = 2_000;
 /** 整村授信看板: the import, the five rates with their definitions, the lists, how far the village has come. */
 export default function VillagePage() {
   const village = usePageQuery('village');
-  const name = usePageQuery('name');
+  const asked = usePageQuery('name');
+  // Opened by code alone: the board brings the name.
+  const [known, setKnown] = useState('');
+  const name = known === '' ? asked : known;
   return (
     <StaffPage
       title={name === '' ? '整村授信' : `${name} · 整村授信`}
       footer={<Button onClick={() => goTo('/staff/pages/import', { village, name })}>导入名册</Button>}
     >
-      <Content village={village} />
+      <Content village={village} onName={setKnown} />
     </StaffPage>
   );
 }
 
-const Content = ({ village }: { village: string }) => {
+const Content = ({ village, onName }: { village: string; onName: (name: string) => void }) => {
   const remote = useRemote(() => api.get<typeof getVillageBoard>('/v1/village/villages/{village}/board', { params: { village } }), village);
+  const name = remote.value?.village.name;
+  useEffect(() => {
+    if (name !== undefined) onName(name);
+  }, [name, onName]);
   useDidShow(() => {
     if (remote.value !== null) remote.reload();
   });

@@ -25,7 +25,7 @@ export const HouseholdHead = ({ household: { household } }: { household: Househo
           <Amount fen={household.indicativeLimitFen} size="amount" style="whole" />
         </View>
       )}
-      {household.reasons.length > 0 && <View className="hn-gap">{household.reasons.map(reasonWords).join(';')}</View>}
+      {household.reasons.length > 0 && <View className="hn-gap">{household.reasons.map(reasonWords).join('；')}</View>}
     </Card>
   );
 };

@@ -26,7 +26,7 @@ export const HouseholdLine = ({ household }: { household: HouseholdRow }) => {
         <View className="hn-sub">
           {household.group} · {household.householdNo} · {household.members} 人{state === null ? '' : ` · ${state}`}
         </View>
-        {household.reasons.length > 0 && <View className="hn-sub">{household.reasons.map(reasonWords).join(',')}</View>}
+        {household.reasons.length > 0 && <View className="hn-sub">{household.reasons.map(reasonWords).join('，')}</View>}
       </View>
       <Icon name="forward" className="st-household-more" />
     </View>

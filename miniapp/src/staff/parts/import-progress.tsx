@@ -18,6 +18,7 @@ export const BatchStatusTag = ({ batch }: { batch: Batch }) => <Tag tone={STATUS
 
 const pace = (batch: Batch): string => {
   const { done, total, rowsPerSecond, secondsLeft } = batch.progress;
+  if (total === 0) return isRunning(batch) ? '正在逐行核对' : '没有行';
   const parts = [`${done} / ${total} 行`];
   if (rowsPerSecond > 0) parts.push(`每秒 ${Math.round(rowsPerSecond).toLocaleString('en-US')} 行`);
   if (isRunning(batch) && secondsLeft !== null) parts.push(`剩 ${secondsLeft} 秒`);
