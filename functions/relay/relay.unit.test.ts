@@ -47,7 +47,7 @@ it('passes a fact to each context that follows it', async () => {
 
 it('passes a sealed body as the bytes that were stored', async () => {
   const { sent, send } = collector();
-  await relay([record(1, fact('village.householdsRecorded', { sealed: Buffer.from([1, 2, 255]) }))], send);
+  await relay([record(1, fact('identity.consentChanged', { sealed: Buffer.from([1, 2, 255]) }))], send);
   expect(sent.map(({ message }) => message.sealed)).toEqual([Buffer.from([1, 2, 255]).toString('base64')]);
 });
 

@@ -2,13 +2,15 @@ import type { applyForCredit, getStanding } from '@huinong/shared/contracts/cred
 import { formatPercent } from '@huinong/shared/kernel/money.ts';
 import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import { ConsentItem } from '../../identity/consent-item';
-import { useConsentTexts } from '../../identity/consents';
-import { useMe } from '../../identity/use-me';
 import { api, channel } from '../../platform/api';
 import { useCommand } from '../../platform/api/use-command';
 import { useRemote } from '../../platform/api/use-remote';
+import { ConsentItem } from '../../platform/consent/consent-item';
+import { useConsentTexts } from '../../platform/consent/consents';
 import { goOnTo, goTo } from '../../platform/navigate';
+import { PURPOSES, type Purpose, purposeOf } from '../../platform/products/purposes';
+import { type Product, useProducts } from '../../platform/products/use-products';
+import { useMe } from '../../platform/session/use-me';
 import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
 import { ChoiceSheet } from '../../platform/ui/choice-sheet';
@@ -21,8 +23,6 @@ import { Loaded, StateBlock } from '../../platform/ui/states';
 import { useElapsed } from '../../platform/ui/use-elapsed';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { monthsWords } from '../../platform/ui/words';
-import { PURPOSES, type Purpose, purposeOf } from '../purposes';
-import { type Product, useProducts } from '../use-products';
 import '../credit.scss';
 
 const NEEDED = ['credit-inquiry', 'credit-report', 'automated-decision'] as const;

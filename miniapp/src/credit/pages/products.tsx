@@ -1,6 +1,7 @@
 import { formatPercent } from '@huinong/shared/kernel/money.ts';
 import { View } from '@tarojs/components';
 import { goTo } from '../../platform/navigate';
+import { useProducts } from '../../platform/products/use-products';
 import { shortYuan } from '../../platform/ui/amount';
 import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
@@ -9,7 +10,6 @@ import { Row } from '../../platform/ui/row';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded, StateBlock } from '../../platform/ui/states';
 import { dateWords, monthsWords } from '../../platform/ui/words';
-import { useProducts } from '../use-products';
 
 /** What can be borrowed, for whom, and what it costs a year. */
 export default function Products() {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api, appId, session } from '../../platform/api';
 import type { ReplyOf } from '../../platform/api/endpoint';
 import { type Failure, sentenceOf } from '../../platform/api/failure';
+import { type ConsentText, give, useConsentTexts } from '../../platform/consent/consents';
 import { hasWechat, wechatCode } from '../../platform/native/wechat-login';
 import { goTo, goToTab } from '../../platform/navigate';
 import { Button } from '../../platform/ui/button';
@@ -16,7 +17,6 @@ import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded } from '../../platform/ui/states';
 import { TextSizeSwitch } from '../../platform/ui/text-size-switch';
 import { Tick } from '../../platform/ui/tick';
-import { type ConsentText, give, useConsentTexts } from '../consents';
 import { PhoneLogin } from '../phone-login';
 import './login.scss';
 

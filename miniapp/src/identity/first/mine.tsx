@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useRefreshOnShow } from '../../platform/api/use-refresh-on-show';
 import { goTo, goToLogin } from '../../platform/navigate';
 import { signOut } from '../../platform/session/sign-out';
+import { useMe } from '../../platform/session/use-me';
 import { useSession } from '../../platform/session/use-session';
 import { setTextSize, useTextSize } from '../../platform/theme/text-size';
 import { Card } from '../../platform/ui/card';
@@ -15,7 +16,6 @@ import { Loaded, StateBlock } from '../../platform/ui/states';
 import { Tag } from '../../platform/ui/tag';
 import { Toggle } from '../../platform/ui/toggle';
 import { BindPhone } from '../bind-phone';
-import { useMe } from '../use-me';
 import './mine.scss';
 
 /** 我的: who I am here, my papers, the size of the letters. */

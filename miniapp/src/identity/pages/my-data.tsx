@@ -3,6 +3,8 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { api } from '../../platform/api';
 import { useCommand } from '../../platform/api/use-command';
+import { PURPOSE_WORDS } from '../../platform/consent/consents';
+import { useMe } from '../../platform/session/use-me';
 import { Card } from '../../platform/ui/card';
 import { CommandNotice } from '../../platform/ui/command-failure';
 import { ConfirmSheet } from '../../platform/ui/confirm-sheet';
@@ -12,8 +14,6 @@ import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded, StateBlock } from '../../platform/ui/states';
 import { Tag } from '../../platform/ui/tag';
 import { dateWords, momentWords } from '../../platform/ui/words';
-import { PURPOSE_WORDS } from '../consents';
-import { useMe } from '../use-me';
 
 /** What withdrawing means, said before it is done. */
 const AFTER: Record<ConsentPurpose, string> = {

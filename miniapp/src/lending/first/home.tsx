@@ -1,12 +1,12 @@
 import type { getStanding } from '@huinong/shared/contracts/credit.ts';
 import type { getMyManager } from '@huinong/shared/contracts/workflow.ts';
 import { View } from '@tarojs/components';
-import { useMe } from '../../identity/use-me';
 import { api } from '../../platform/api';
 import { useRefreshOnShow } from '../../platform/api/use-refresh-on-show';
 import { useRemote } from '../../platform/api/use-remote';
 import { callPhone } from '../../platform/native/phone-call';
 import { goTo, goToLogin, goToTab } from '../../platform/navigate';
+import { useMe } from '../../platform/session/use-me';
 import { useSession } from '../../platform/session/use-session';
 import { Card } from '../../platform/ui/card';
 import { Icon, type IconName } from '../../platform/ui/icon';

@@ -1,7 +1,7 @@
 import { formatPercent, formatYuan, type Ppm } from '@huinong/shared/kernel/money.ts';
 import { Text, View } from '@tarojs/components';
 import { useMemo, useState } from 'react';
-import { useProducts } from '../../credit/use-products';
+import { useProducts } from '../../platform/products/use-products';
 import { Amount } from '../../platform/ui/amount';
 import { fenOfText } from '../../platform/ui/amount-input';
 import { AmountKeyboard } from '../../platform/ui/amount-keyboard';

@@ -10,12 +10,18 @@ const set = (value: boolean): void => {
 };
 
 const look = (): void => {
-  Taro.getNetworkType({ success: ({ networkType }) => set(networkType !== 'none') });
+  if (process.env.TARO_ENV === 'h5') set(navigator.onLine);
+  else Taro.getNetworkType({ success: ({ networkType }) => set(networkType !== 'none') });
 };
 
 /** Follows the phone's network; called once by the app. */
 export const followNetwork = (): void => {
   look();
+  if (process.env.TARO_ENV === 'h5') {
+    window.addEventListener('online', look);
+    window.addEventListener('offline', look);
+    return;
+  }
   Taro.onNetworkStatusChange(({ isConnected }) => set(isConnected));
 };
 

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { CommandFailure } from '../platform/api/client';
-import { useCommand } from '../platform/api/use-command';
-import { Button } from '../platform/ui/button';
-import { CommandNotice } from '../platform/ui/command-failure';
-import { Icon } from '../platform/ui/icon';
-import { Sheet } from '../platform/ui/sheet';
-import { Tag } from '../platform/ui/tag';
+import type { CommandFailure } from '../api/client';
+import { useCommand } from '../api/use-command';
+import { Button } from '../ui/button';
+import { CommandNotice } from '../ui/command-failure';
+import { Icon } from '../ui/icon';
+import { Sheet } from '../ui/sheet';
+import { Tag } from '../ui/tag';
 import { type ConsentText, give, PURPOSE_WORDS } from './consents';
 import './consent-item.scss';
 

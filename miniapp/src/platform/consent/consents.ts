@@ -1,9 +1,9 @@
 import type { ConsentPurpose, giveConsent, listConsentTexts } from '@huinong/shared/contracts/identity.ts';
 import type { Result } from '@huinong/shared/kernel/result.ts';
-import { api } from '../platform/api';
-import type { CommandFailure } from '../platform/api/client';
-import type { ReplyOf } from '../platform/api/endpoint';
-import { type Remote, useRemote } from '../platform/api/use-remote';
+import { api } from '../api';
+import type { CommandFailure } from '../api/client';
+import type { ReplyOf } from '../api/endpoint';
+import { type Remote, useRemote } from '../api/use-remote';
 
 export type ConsentText = ReplyOf<typeof listConsentTexts>['texts'][number];
 type Given = ReplyOf<typeof giveConsent>;

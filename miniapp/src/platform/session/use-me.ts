@@ -1,8 +1,8 @@
 import type { getMe } from '@huinong/shared/contracts/identity.ts';
-import { api } from '../platform/api';
-import type { ReplyOf } from '../platform/api/endpoint';
-import { type Remote, useRemote } from '../platform/api/use-remote';
-import { useSession } from '../platform/session/use-session';
+import { api } from '../api';
+import type { ReplyOf } from '../api/endpoint';
+import { type Remote, useRemote } from '../api/use-remote';
+import { useSession } from './use-session';
 
 /** The signed-in person as the bank shows them: masked. */
 export const useMe = (): Remote<ReplyOf<typeof getMe>> => {

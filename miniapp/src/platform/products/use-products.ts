@@ -1,7 +1,7 @@
 import type { listProducts } from '@huinong/shared/contracts/credit.ts';
-import { api } from '../platform/api';
-import type { ReplyOf } from '../platform/api/endpoint';
-import { type Remote, useRemote } from '../platform/api/use-remote';
+import { api } from '../api';
+import type { ReplyOf } from '../api/endpoint';
+import { type Remote, useRemote } from '../api/use-remote';
 
 export type Product = ReplyOf<typeof listProducts>['products'][number];
 
