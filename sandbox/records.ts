@@ -19,7 +19,8 @@ export type Card = {
   readonly bank: string;
   readonly number: string;
   readonly balanceFen: number;
-  readonly closed: boolean;
+  /** A frozen card is listed and moves nothing; a closed one is not listed. */
+  readonly state: 'active' | 'frozen' | 'closed';
 };
 
 /** The core bank's answer to one request number, for ever. */

@@ -55,12 +55,20 @@ describe('core bank', () => {
     expect(await balance(sandbox)).toBe(0);
   });
 
-  it('knows no request that was never made, no foreign card and no closed card', async () => {
+  it('knows no request that was never made, no foreign card, no closed and no frozen card', async () => {
     const { sandbox, cardId } = await withCard(0);
     expect(await sandbox.get('/core/v1/disbursements/never')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
     const foreign = await sandbox.post('/core/v1/disbursements', { requestNo: 'D1', cardId: 'card-x', amountFen: 1 });
     expect(foreign.body).toMatchObject({ code: 'CARD_NOT_FOUND' });
+    const listed = async () => (await sandbox.post('/core/v1/customer-cards', { idNumber: LI.idNumber })).body.cards;
+    await sandbox.post(`/_control/cards/${cardId}/freezing`, {});
+    expect((await sandbox.post('/core/v1/disbursements', { requestNo: 'D4', cardId, amountFen: 1 })).body).toMatchObject({
+      status: 'refused',
+      code: 'CARD_FROZEN',
+    });
+    expect(await listed()).toHaveLength(1);
     await sandbox.post(`/_control/cards/${cardId}/closing`, {});
+    expect(await listed()).toEqual([]);
     expect((await sandbox.post('/core/v1/disbursements', { requestNo: 'D2', cardId, amountFen: 1 })).body).toMatchObject({
       code: 'CARD_CLOSED',
     });

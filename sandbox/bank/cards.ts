@@ -14,5 +14,5 @@ export const cardNumber = (idNumber: string, nth: number): string => {
 
 export const newCard = (idNumber: string, nth: number, bank: string, balanceFen: number): Card => {
   const number = cardNumber(idNumber, nth);
-  return { cardId: `card-${sha256(number).slice(0, 16)}`, idNumber, bank, number, balanceFen, closed: false };
+  return { cardId: `card-${sha256(number).slice(0, 16)}`, idNumber, bank, number, balanceFen, state: 'active' };
 };

@@ -32,7 +32,8 @@ export const decideMove = (order: Order, card: Card | undefined): Move => {
 
 const refusalOf = (order: Order, card: Card | undefined): { readonly code: string; readonly message: string } | null => {
   if (!card) return { code: 'CARD_NOT_FOUND', message: '没有这张卡' };
-  if (card.closed) return { code: 'CARD_CLOSED', message: '卡已注销' };
+  if (card.state === 'closed') return { code: 'CARD_CLOSED', message: '卡已注销' };
+  if (card.state === 'frozen') return { code: 'CARD_FROZEN', message: '账户被冻结，不能收付' };
   if (order.kind === 'debit' && card.balanceFen < order.amountFen) return { code: 'INSUFFICIENT_BALANCE', message: '卡内余额不足' };
   return null;
 };

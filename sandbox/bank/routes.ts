@@ -23,7 +23,7 @@ export const bankRoutes = ({ state, now }: Sandbox): Hono => {
   app.post('/core/v1/customer-cards', async (c) => {
     const body = await readBody(c, holder);
     if (!body.ok) return c.json({ code: 'INVALID_REQUEST', message: body.why }, 400);
-    const cards = [...state.memory.cards.values()].filter((card) => card.idNumber === body.value.idNumber && !card.closed);
+    const cards = [...state.memory.cards.values()].filter((card) => card.idNumber === body.value.idNumber && card.state !== 'closed');
     return c.json({ cards: cards.map((card) => ({ cardId: card.cardId, bank: card.bank, tail: card.number.slice(-4) })) });
   });
 

@@ -32,12 +32,19 @@ export const cardRoutes = ({ state, now }: Sandbox): Hono => {
     });
     return c.json(state.memory.cards.get(card.cardId), 201);
   });
-  app.post('/cards/:cardId/closing', (c) => {
-    const card = state.memory.cards.get(c.req.param('cardId'));
-    if (!card) return c.json({ code: 'NOT_FOUND', message: 'no such card' }, 404);
-    state.record({ kind: 'card', card: { ...card, closed: true } });
-    return c.json({ ...card, closed: true });
-  });
+  for (const [deed, becomes] of [
+    ['closing', 'closed'],
+    ['freezing', 'frozen'],
+    ['thawing', 'active'],
+  ] as const) {
+    app.post(`/cards/:cardId/${deed}`, (c) => {
+      const card = state.memory.cards.get(c.req.param('cardId'));
+      if (!card) return c.json({ code: 'NOT_FOUND', message: 'no such card' }, 404);
+      const changed = { ...card, state: becomes };
+      state.record({ kind: 'card', card: changed });
+      return c.json(changed);
+    });
+  }
   app.get('/journal', (c) => {
     const { cardId, requestNo } = c.req.query();
     const moves = [...state.memory.moves.values()].filter(

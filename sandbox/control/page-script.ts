@@ -30,7 +30,7 @@ async function refresh() {
   table('sms', ['时间', '手机号', '内容'], sms.messages.slice(0, 20).map((m) => [cell(time(m.at)), cell(m.phone), cell(m.text)]), '还没有短信');
   table('people', ['姓名', '身份证号', '手机号', '刷脸', '银行卡', '用它'], people.people.map((p) => [
     cell(p.name), cell(p.idNumber), cell(p.phone), cell(FACES[p.face]),
-    cell(p.cards.map((k) => group(document.createTextNode(k.bank + ' 尾号 ' + k.tail + '，' + yuan(k.balanceFen) + (k.closed ? '（已注销）' : '')), topUp(k)))),
+    cell(p.cards.map((k) => group(document.createTextNode(k.bank + ' 尾号 ' + k.tail + '，' + yuan(k.balanceFen) + ({ active: '', frozen: '（已冻结）', closed: '（已注销）' })[k.state]), topUp(k)))),
     cell(group(code(p, 'login', '微信登录码'), code(p, 'phone', '手机号码'), link('身份证正面', '/_control/people/' + p.idNumber + '/card-front.png', p.name + '-正面.png'), link('身份证反面', '/_control/people/' + p.idNumber + '/card-back.png', p.name + '-反面.png'), act('再开一张卡', () => call('POST', '/people/' + p.idNumber + '/cards', {})))),
   ]), '还没有人。先在上面加一个，或让演示数据加进来。');
   table('faults', ['服务', '接口', '方式', '已发生', '还剩'], faults.faults.map((f) => [cell(f.service), cell(f.operation || '全部'), cell(f.mode), cell(String(f.struck)), cell(group(document.createTextNode(f.times === null ? '一直' : String(f.times - f.struck)), act('恢复', () => call('DELETE', '/faults/' + f.faultId))))]), '一切正常');

@@ -19,7 +19,7 @@ const takeSigned = (): Villager => {
   return one;
 };
 beforeAll(async () => {
-  const own = await openOwnBank(world, { code: '222424', series: '44', households: 12 });
+  const own = await openOwnBank(world, 12);
   signed = await Promise.all(Array.from({ length: 12 }, () => own.signed(500_000)));
 });
 afterEach(() => outside.heal());
@@ -60,7 +60,7 @@ describe('a drawdown while the core bank', () => {
     const one = takeSigned();
     const body = await one.order(AMOUNT_FEN);
     const { availableFen } = await one.line();
-    await fetch(`${world.running.sandbox}/_control/cards/${body.cardId}/closing`, { method: 'POST', body: '{}' });
+    await fetch(`${world.running.sandbox}/_control/cards/${body.cardId}/freezing`, { method: 'POST', body: '{}' });
     const { drawdownId } = await bank.call(lending.requestDrawdown, { token: one.token, body });
     await expect(one.arrived(drawdownId)).rejects.toThrow('refused');
     expect((await one.drawdown(drawdownId)).refusal).toMatch(/[一-鿿]/);

@@ -15,14 +15,31 @@ export const tellRedis = (port: number, command: string): Promise<string | null>
     for (const silence of ['timeout', 'error', 'close'] as const) socket.once(silence, () => end(null));
   });
 
+const PATIENCE_MS = 20_000;
+const untilItAnswers = async (port: number, wanted: boolean): Promise<void> => {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (((await tellRedis(port, 'PING'))?.startsWith('+PONG') ?? false) !== wanted) {
+    if (Date.now() > deadline) throw new Error(`Redis on ${port} ${wanted ? 'does not answer' : 'answers still'}`);
+    await sleep(50);
+  }
+};
+
 export const killRedis = async (port: number): Promise<void> => {
   await tellRedis(port, 'SHUTDOWN NOSAVE');
-  while ((await tellRedis(port, 'PING')) !== null) await sleep(50);
+  await untilItAnswers(port, false);
+};
+
+/** Stops the process as it stands: connections stay open and nothing comes back. @returns what lets it run on */
+export const freezeRedis = async (port: number): Promise<() => void> => {
+  const pid = Number(/process_id:(\d+)/.exec((await tellRedis(port, 'INFO server')) ?? '')?.[1]);
+  if (!Number.isInteger(pid)) throw new Error(`no Redis on ${port}`);
+  process.kill(pid, 'SIGSTOP');
+  return () => process.kill(pid, 'SIGCONT');
 };
 
 /** A new, empty Redis in its place. It outlives this test file; tests/journeys/stack.ts ends it. */
 export const reviveRedis = async (port: number): Promise<void> => {
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   spawn('redis-server', args, { detached: true, stdio: 'ignore' }).unref();
-  while (!(await tellRedis(port, 'PING'))?.startsWith('+PONG')) await sleep(50);
+  await untilItAnswers(port, true);
 };

@@ -4,14 +4,14 @@ import { directoryOf } from '../../local/directory.ts';
 import { type OwnBank, openOwnBank } from '../journeys/own-bank.ts';
 import { verifyStore } from '../journeys/verify.ts';
 import { openWorld } from '../journeys/world.ts';
-import { killRedis, reviveRedis, tellRedis } from './redis-server.ts';
+import { freezeRedis, killRedis, reviveRedis, tellRedis } from './redis-server.ts';
 
 const world = openWorld();
 const { bank, outside } = world;
 const port = Number(new URL(directoryOf(world.running.directory).readEnvironment()?.REDIS_URL ?? 'redis://127.0.0.1:0').port);
 let own: OwnBank;
 beforeAll(async () => {
-  own = await openOwnBank(world, { code: '220323', series: '23', households: 4 });
+  own = await openOwnBank(world, 4);
 });
 afterAll(async () => {
   if ((await tellRedis(port, 'PING')) === null) await reviveRedis(port);
@@ -39,11 +39,11 @@ const borrowAndRepay = async (): Promise<void> => {
 
 describe('Redis holds only what may be lost', () => {
   it('frozen: everything goes on', async () => {
-    expect(await tellRedis(port, 'CLIENT PAUSE 600000 ALL')).toContain('OK');
+    const thaw = await freezeRedis(port);
     try {
       await borrowAndRepay();
     } finally {
-      await tellRedis(port, 'CLIENT UNPAUSE');
+      thaw();
     }
   });
 

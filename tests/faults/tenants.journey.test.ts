@@ -65,7 +65,7 @@ describe('another bank, and another villager, find nothing', () => {
   let neighbour: string;
   beforeAll(async () => {
     ids = await idsOfTheDemo();
-    const other = await openOwnBank(world, { code: '222403', series: '43', households: 0 });
+    const other = await openOwnBank(world, 0);
     foreignAdmin = other.admin;
     const unseen = world.villagerOfDemo('unseen');
     foreignVillager = (await villagerAt(bank, outside, other.appId, unseen)).token;

@@ -13,7 +13,7 @@ const { bank, outside } = world;
 
 /** Everybody these tests need, made at once: each has a forced reading of seconds behind them. */
 const prepare = async () => {
-  const own = await openOwnBank(world, { code: '222401', series: '41', households: 16 });
+  const own = await openOwnBank(world, 16);
   const many = <T>(n: number, make: () => Promise<T>) => Promise.all(Array.from({ length: n }, make));
   const [ready, approved, signed, drawn] = await Promise.all([
     many(2, () => own.ready()),

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,33 +33,37 @@ const HEADERS = [
   '存款年日均(元)',
 ];
 
-/** A head of household whom the standard rule set approves; `no` makes the number, `series` keeps two banks' people apart. */
-const head = (series: string, no: number): OutsidePerson => {
-  const first17 = `2299${series}19${(70 + (no % 20)).toString()}06${(1 + (no % 28)).toString().padStart(2, '0')}${no.toString().padStart(3, '0')}`;
-  return {
-    idNumber: first17 + citizenIdCheck(first17),
-    name: `周${'甲乙丙丁戊己庚辛壬癸'[no % 10]}`,
-    phone: `137${series}${no.toString().padStart(6, '0')}`,
-  };
+/**
+ * A head of household whom the standard rule set approves. `run` (four digits) keeps the people of two banks apart: it is
+ * in the number's region, year and month of birth, and in the phone.
+ */
+const head = (run: number, no: number): OutsidePerson => {
+  const two = (n: number) => n.toString().padStart(2, '0');
+  const year = 1970 + (Math.floor(run / 100) % 25);
+  const month = 1 + (Math.floor(run / 2_500) % 12);
+  const first17 = `2299${two(run % 100)}${year}${two(month)}${two(1 + (no % 28))}${no.toString().padStart(3, '0')}`;
+  const phone = `137${run.toString().padStart(4, '0')}${no.toString().padStart(4, '0')}`;
+  return { idNumber: first17 + citizenIdCheck(first17), name: `周${'甲乙丙丁戊己庚辛壬癸'[no % 10]}`, phone };
 };
 const row = (person: OutsidePerson, no: number): string =>
   [`Z${no}`, person.name, person.idNumber, '户主', '常住', person.phone, 3, 30, 90_000, 400_000, 20_000, '是', '是', '是', 12_000].join(
     ',',
   );
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 
 /**
  * A bank of a test file's own on the shared stack: added by the operator's command, its administrator bound as any is, one
  * village of farmers whom the rules approve. Whatever a test does to them, the demo's people and other files see none of it.
- * @param series two digits, this bank's part in its people's numbers
+ * Its code differs from run to run, so that a stack that runs already can be used again (tests/journeys/stack.ts).
  */
-export const openOwnBank = async (world: World, own: { readonly code: string; readonly series: string; readonly households: number }) => {
+export const openOwnBank = async (world: World, households: number) => {
   const { bank, outside } = world;
-  const { code, series, households } = own;
+  const run = randomInt(10_000);
+  const code = `90${run.toString().padStart(4, '0')}`;
   const appId = `wxtest${code}`;
   const villageCode = `${code}105001`;
-  const phone = `136${series}000001`;
+  const phone = `136${run.toString().padStart(8, '0')}`;
   const file = join(world.running.directory, `institution-${code}.json`);
   const institution = {
     ...institutionFile('2026-11-22'),
@@ -72,7 +77,7 @@ export const openOwnBank = async (world: World, own: { readonly code: string; re
     administrator: { name: '韩梅', phone, branch: '营业部' },
   };
   writeFileSync(file, JSON.stringify(institution));
-  const { stdout } = await run(process.execPath, [join(root, 'cli/main.ts'), 'institution', 'add', '--file', file], {
+  const { stdout } = await execute(process.execPath, [join(root, 'cli/main.ts'), 'institution', 'add', '--file', file], {
     env: { ...process.env, HUINONG_LOCAL: world.running.directory },
   });
   const { invitation } = JSON.parse(stdout) as { invitation: string };
@@ -84,7 +89,7 @@ export const openOwnBank = async (world: World, own: { readonly code: string; re
   const bound = await bank.call(identity.bindStaff, { body: { appId, invitation, code: smsCode, totp: factor.generate() } });
   const admin = bound.accessToken;
 
-  const people = Array.from({ length: households }, (_, i) => head(series, i + 1));
+  const people = Array.from({ length: households }, (_, i) => head(run, i + 1));
   if (households > 0) {
     const roster = new TextEncoder().encode(`\ufeff${[HEADERS.join(','), ...people.map(row)].join('\r\n')}\r\n`);
     const started = { village: villageCode, fileName: 'roster.csv', sizeBytes: roster.length };
