@@ -13,7 +13,8 @@ const followedBy = (context: string): string[] => {
   return types.filter((type) => named.includes(type)).sort();
 };
 
-const routedTo = (context: string): string[] => types.filter((type) => routes[type as keyof typeof routes].includes(context as Follower)).sort();
+const routedTo = (context: string): string[] =>
+  types.filter((type) => routes[type as keyof typeof routes].includes(context as Follower)).sort();
 
 const contexts = readdirSync(functions, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !['platform', 'relay', 'openapi', 'node_modules'].includes(entry.name))

@@ -57,6 +57,7 @@ it('keeps Redis’ callers in the VPC with a fixed way out, and the table behind
   expect(inside.map(([, one]) => String(property(one, 'FunctionName')).replace('huinong-prod-', '')).sort()).toEqual([
     'credit-http',
     'identity-http',
+    'lending-close',
     'lending-http',
     'lending-reconcile',
     'village-http',

@@ -2,8 +2,13 @@ import type { AssumeRoleCommandInput, STSClient } from '@aws-sdk/client-sts';
 import { expect, it } from 'vitest';
 import { tenantSession } from './tenant-session.ts';
 
-const sts = (asked: AssumeRoleCommandInput[], answer: object) =>
-  ({ send: async ({ input }: { input: AssumeRoleCommandInput }) => (asked.push(input), answer) }) as unknown as STSClient;
+const sts = (asked: AssumeRoleCommandInput[], answer: object) => {
+  const send = async ({ input }: { input: AssumeRoleCommandInput }): Promise<object> => {
+    asked.push(input);
+    return answer;
+  };
+  return { send } as unknown as STSClient;
+};
 
 it('asks for a session that is tagged with the one institution', async () => {
   const asked: AssumeRoleCommandInput[] = [];

@@ -50,7 +50,7 @@ export const relay = async (records: readonly DynamoDBRecord[], send: Send): Pro
   const outgoing = new Map<Follower, Outgoing[]>();
   for (const record of records) {
     const image = record.dynamodb?.NewImage;
-    if (record.eventName !== 'INSERT' || image?.['et']?.S !== 'fact') continue;
+    if (record.eventName !== 'INSERT' || image?.et?.S !== 'fact') continue;
     const message = factMessage(itemOf(image));
     if (!message) continue;
     const body = JSON.stringify(message);
