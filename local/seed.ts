@@ -5,10 +5,10 @@ import { apiAt } from './seed/api.ts';
 import { HUASHU_VILLAGER, INSTITUTION, staffOfTheDemo, villagersOfTheDemo, XIANGYANG } from './seed/cast.ts';
 import { type Demo, demoOf } from './seed/demo.ts';
 import { APP_ID, institutionFile } from './seed/institution.ts';
-import { memoryIn } from './seed/memory.ts';
+import { type Memory, memoryIn } from './seed/memory.ts';
 import { xiangyangRoster } from './seed/roster.ts';
 import { importRoster } from './seed/roster-import.ts';
-import { sandboxAt } from './seed/sandbox.ts';
+import { type SandboxClient, sandboxAt } from './seed/sandbox.ts';
 import { bind, invite, logIn } from './seed/staff.ts';
 import { villager } from './seed/villager.ts';
 
@@ -53,9 +53,14 @@ const CALLS = [
  */
 export const seed = async (context: SeedContext): Promise<Demo> => {
   const memory = memoryIn(join(context.directory, 'demo.json'));
-  if (memory.read().done) return demoOf(memory.read());
-  const api = apiAt(context.api);
   const sandbox = sandboxAt(context.sandbox);
+  if (!memory.read().done) await tellTheStory(context, memory, sandbox);
+  await sandbox.tellBusinessDate(await context.businessDate(INSTITUTION));
+  return demoOf(memory.read());
+};
+
+const tellTheStory = async (context: SeedContext, memory: Memory, sandbox: SandboxClient): Promise<void> => {
+  const api = apiAt(context.api);
   const today = memory.read().today ?? context.today;
   memory.keep({ today });
   const world = { api, sandbox, memory, appId: APP_ID };
@@ -105,7 +110,6 @@ export const seed = async (context: SeedContext): Promise<Demo> => {
   for (const [stage, topic, note] of CALLS) await people.get(stage)?.askManager(topic, note);
 
   memory.keep({ done: true });
-  return demoOf(memory.read());
 };
 
 /** Everybody is bound who was not; gives the first customer manager's token. */

@@ -27,6 +27,8 @@ export const sandboxAt = (base: string) => {
         address: '吉林省榆树市向阳村',
         card: { balanceFen: 200_000, bank: '榆树农商银行' },
       }),
+    /** The date that the core bank stamps its postings with, and the demo page shows. */
+    tellBusinessDate: (businessDate: string) => ask('POST', '/_control/clock', { businessDate }),
     /** What the credit bureau will say of this person instead of the usual. */
     overrideBureau: (idNumber: string, report: { readonly currentOverdue: boolean }) => ask('POST', `/_control/bureau/${idNumber}`, report),
     loginCode: (idNumber: string) => code('login', idNumber),
