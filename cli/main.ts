@@ -59,7 +59,7 @@ const main = async (argv: readonly string[]): Promise<number> => {
   } catch (error) {
     return wrongCall((error as Error).message, usageOf(command));
   }
-  if (values['help']) {
+  if (values.help) {
     process.stdout.write(usageOf(command));
     return 0;
   }
