@@ -18,10 +18,10 @@ export const getDecision =
     readonly decisionId: string;
   }): Promise<Result<contract.Decision, Refusal>> => {
     const { table, sealer } = await house(principal.institution);
-    const place = await table.get(decisionPlaceKey(decisionId));
+    const place = await table.get(decisionPlaceKey(decisionId), { consistent: true });
     if (!place) return refuse(notFound());
     const isOwn = place.personId === principal.personId;
     if (!isOwn && !(typeof place.village === 'string' && seesVillage(principal, place.village))) return refuse(notFound());
-    const item = await table.get(decisionKey(place.householdId as string, decisionId));
+    const item = await table.get(decisionKey(place.householdId as string, decisionId), { consistent: true });
     return item ? ok(decisionView(decisionOf(item, sealer))) : refuse(notFound());
   };
