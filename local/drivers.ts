@@ -7,6 +7,7 @@ import type { Ports } from './ports.ts';
 
 const RECONCILE_EVERY_MS = 3_000;
 const KEEP_EVERY_MS = 2_000;
+const FINISH_WITHIN_MS = 8_000;
 
 export type Drivers = {
   /** Waits until the stream is relayed, the queues are empty and no handler is at work. */
@@ -57,6 +58,8 @@ export const startDrivers = async (options: {
   return {
     settle: () => settle(moving, { isOver }),
     stop: async () => {
+      // The queues forget what is in them: what is under way is finished first, when it ends soon.
+      await settle(moving, { withinMs: FINISH_WITHIN_MS }).then(stream.keepPositions, () => {});
       stopped = true;
       over.abort();
       await keeping;
