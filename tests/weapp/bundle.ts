@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../local/handlers.ts';
@@ -13,11 +13,13 @@ export const buildWeapp = (): string => {
   const isBuilt = existsSync(join(weappDirectory, 'app.json')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
   if (isBuilt) return weappDirectory;
   const { HUINONG_DEMO: _, ...env } = process.env;
-  execFileSync('npm', ['run', 'build:weapp', '--workspace', 'miniapp'], {
+  const built = spawnSync('npm', ['run', 'build:weapp', '--workspace', 'miniapp'], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
     env: { ...env, NODE_ENV: 'production' },
   });
+  if (built.status !== 0) throw new Error(`the mini-program was not built: ${`${built.stdout}${built.stderr}`.slice(-2_000)}`);
   writeFileSync(stamp, hash);
   return weappDirectory;
 };
