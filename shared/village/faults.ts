@@ -40,7 +40,7 @@ const faults = {
 
 export type FaultCode = keyof typeof faults;
 
-const outcomeOf = (code: FaultCode): 'rejected' | 'flagged' | 'duplicate' => faults[code].outcome;
+export const outcomeOf = (code: FaultCode): 'rejected' | 'flagged' | 'duplicate' => faults[code].outcome;
 
 const SELF_EXPLAINING: readonly Field[] = ['idNumber', 'name', 'householdNo', 'phone', 'bornOn', 'sex', 'relation'];
 
