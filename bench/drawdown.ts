@@ -31,7 +31,7 @@ const measure = async (): Promise<BenchRow[]> => {
   const house = await testHouse('2026-03-02');
   const store = testStore();
   // One connection for both loops.
-  const { sealer } = await house.deps.house('');
+  const { sealer } = house;
   const deps = {
     ...house.deps,
     house: async () => ({ institution: house.institution, table: tenantTable(store, house.institution), sealer }),

@@ -34,7 +34,7 @@ const closeOn = async (house: TestHouse, date: string) => {
 
 /** What the relay and the queue do, without them. */
 const followAll = async (house: TestHouse): Promise<number> => {
-  const { table, sealer } = await house.deps.house('');
+  const { table, sealer } = house;
   let followed = 0;
   for (let shard = 0; shard < 16; shard++) {
     const { items } = await table.query({ pk: factPartition(new Date().toISOString().slice(0, 10), shard) });
@@ -48,7 +48,7 @@ const followAll = async (house: TestHouse): Promise<number> => {
   return followed;
 };
 const balances = async (house: TestHouse): Promise<Record<string, number>> => {
-  const { table } = await house.deps.house('');
+  const { table } = house;
   const sums: Record<string, number> = {};
   for (const date of ['2026-02-20', '2026-02-21', '2026-01-20', '2026-01-21', '2026-03-20'])
     for (const item of (await table.query({ pk: `ledger#${date}` })).items) {
@@ -117,7 +117,7 @@ describe('the close', () => {
   it('writes nothing to a loan on which nothing happens', async () => {
     const house = await testHouse('2026-01-21');
     const loans = [await borrowed(house, 'a', 'revolving', 1_200_000), await borrowed(house, 'b', 'equal-instalment', 1_200_000)];
-    const { table } = await house.deps.house('');
+    const { table } = house;
     const stored = () =>
       Promise.all(loans.map(({ principal, loanId }) => table.get({ pk: `borrower#${principal.personId}`, sk: `loan#${loanId}` })));
     const before = await stored();
@@ -153,7 +153,7 @@ describe('the close', () => {
       expect([...house.bank.moves.values()].filter(({ kind }) => kind === 'debits').map(({ amountFen }) => amountFen)).toEqual(
         Array(3).fill(102_647),
       );
-      const { table } = await house.deps.house('');
+      const { table } = house;
       expect((await table.get({ pk: 'institution', sk: 'business-date' }))?.date).toBe('2026-02-21');
       await reconcile(house.deps)(house.institution);
       expect((await house.verify()).violations).toEqual([]);

@@ -13,7 +13,7 @@ const later = (deps: LendingDeps): LendingDeps => ({ ...deps, now: () => new Dat
 const recovered = async (house: TestHouse): Promise<void> => {
   await reconcile(later(house.deps))(house.institution);
   expect((await house.verify()).violations).toEqual([]);
-  const { table } = await house.deps.house('');
+  const { table } = house;
   const items = [
     ...(await table.query({ pk: 'borrower#p1', skPrefix: 'drawdown#' })).items,
     ...(await table.query({ pk: 'borrower#p1', skPrefix: 'repayment#' })).items,
@@ -88,7 +88,7 @@ describe('a core bank that does not answer', () => {
     house.bank.fault = 'none';
     await recovered(house);
     expect([...house.bank.moves.keys()]).toEqual([drawdown.drawdownId]);
-    const { table } = await house.deps.house('');
+    const { table } = house;
     const stored = (await table.get({ pk: 'borrower#p1', sk: `drawdown#${drawdown.drawdownId}` })) as DrawdownItem | undefined;
     expect(stored?.state).toBe('arrived');
   });

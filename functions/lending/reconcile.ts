@@ -12,6 +12,7 @@ export type Reconciled = { readonly asked: number; readonly settled: number; rea
 
 /** At most so many of a shard at once; the rest at the next run, the oldest first. */
 const PAGE = 100;
+const SIDE_BY_SIDE = 8;
 
 /** Asks the core bank about every draw and repayment whose outcome is not known, and stores what it says. */
 export const reconcile =
@@ -24,13 +25,21 @@ export const reconcile =
     const waiting = pages.flatMap((page) => page.items).filter((item) => mayAsk(item as unknown as DrawdownItem, now));
     if (waiting.length === 0) return { asked: 0, settled: 0, failed: 0 };
     const on = await readBusinessDate(home.table);
-    const outcomes = await Promise.allSettled(waiting.map((item) => ask(deps, home, item, on)));
-    for (const outcome of outcomes) if (outcome.status === 'rejected') log.error('reconcileFailed', outcome.reason);
-    return {
-      asked: waiting.length,
-      settled: outcomes.filter((outcome) => outcome.status === 'fulfilled' && !isPending(outcome.value)).length,
-      failed: outcomes.filter((outcome) => outcome.status === 'rejected').length,
+    let [settled, failed] = [0, 0];
+    const left = [...waiting].reverse();
+    const worker = async (): Promise<void> => {
+      for (let item = left.pop(); item; item = left.pop()) {
+        try {
+          if (!isPending(await ask(deps, home, item, on))) settled += 1;
+        } catch (error) {
+          // One that fails must not keep the others waiting; it is asked about again at the next run.
+          log.error('reconcileFailed', error);
+          failed += 1;
+        }
+      }
     };
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
+    return { asked: waiting.length, settled, failed };
   };
 
 const ask = (deps: LendingDeps, home: House, item: Item, on: string): Promise<DrawdownItem | RepaymentItem> =>

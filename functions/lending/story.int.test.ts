@@ -145,7 +145,7 @@ describe('drawing', () => {
     expect(refused).toMatchObject({ ok: false, error: { kind: 'drawRefused', title: '还可以用 50,000 元', detail: 'D10' } });
     expect(await refusalOf(draw({ ...sending(principal), body: drawBody('other', 10_000) }))).toBe('notFound');
     expect(await refusalOf(draw({ ...sending(principal), body: { ...drawBody(lineId, 10_000), cardId: 'card-9' } }))).toBe('cardUnknown');
-    const { table } = await house.deps.house('');
+    const { table } = house;
     const [kept] = (await table.query({ pk: 'borrower#p1', skPrefix: 'drawdown#' })).items;
     expect(kept).toMatchObject({
       state: 'refused',

@@ -8,9 +8,9 @@ import { newFactId } from '../../platform/facts.ts';
 import { institutionKey } from '../../platform/institution.ts';
 import type { Principal } from '../../platform/principal.ts';
 import type { Refusal } from '../../platform/refusal.ts';
-import { sealerOf } from '../../platform/sealer.ts';
+import { type Sealer, sealerOf } from '../../platform/sealer.ts';
 import type { Intercept } from '../../platform/store.ts';
-import { tenantTable } from '../../platform/table.ts';
+import { type Table, tenantTable } from '../../platform/table.ts';
 import { freshInstitution, testStore } from '../../platform/testing/store.ts';
 import { itemsOf, type Violation } from '../../platform/verify.ts';
 import type { Sending } from '../command.ts';
@@ -28,6 +28,8 @@ export type TestHouse = {
   readonly institution: string;
   readonly bank: TestBank;
   readonly deps: LendingDeps;
+  readonly table: Table;
+  readonly sealer: Sealer;
   /** The same store and bank through faults. */
   readonly through: (intercept: Intercept) => LendingDeps;
   readonly verify: () => Promise<{ checked: number; violations: Violation[] }>;
@@ -40,8 +42,9 @@ export const testHouse = async (on: PlainDate): Promise<TestHouse> => {
   const bank = testBank();
   const sealer = sealerOf(institution, KEY);
   const depsOn = (intercept?: Intercept): LendingDeps => {
-    const table = tenantTable(testStore(intercept), institution);
-    return { house: async () => ({ institution, table, sealer }), bank, now: () => new Date() };
+    const store = testStore(intercept);
+    const house = async (code: string) => ({ institution: code, table: tenantTable(store, code), sealer });
+    return { house, bank, now: () => new Date() };
   };
   const deps = depsOn();
   const { table } = await deps.house(institution);
@@ -52,6 +55,8 @@ export const testHouse = async (on: PlainDate): Promise<TestHouse> => {
     institution,
     bank,
     deps,
+    table,
+    sealer,
     through: depsOn,
     setBusinessDate,
     verify: async () => {
