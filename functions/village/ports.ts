@@ -4,7 +4,6 @@ import type { Table } from '../platform/table.ts';
 /** One institution's table and seal; a use case gets them for the caller's institution and can reach no other. */
 export type House = { readonly institution: string; readonly table: Table; readonly sealer: Sealer };
 
-
 /** Object storage for uploads, chunks and error files. */
 export type Files = {
   /** An address to PUT one object to, for so many seconds. */
