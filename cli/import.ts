@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FileRefused } from '@huinong/functions/village/file-refused.ts';
 import { judgeFile } from '@huinong/functions/village/judge-file.ts';
@@ -92,9 +92,8 @@ export const command: Command = {
     if (!/^[0-9A-Za-z-]{1,32}$/.test(institution))
       throw new CommandFailed('institution-invalid', `not an institution code: ${institution}`);
     if (!/^\d{12}$/.test(village)) throw new CommandFailed('village-invalid', `not a village code of 12 digits: ${village}`);
-    await access(path).catch(() => {
-      throw new CommandFailed('file-missing', `no such file: ${path}`);
-    });
+    const found = await stat(path).catch(() => null);
+    if (!found?.isFile()) throw new CommandFailed('file-missing', `no such file: ${path}`);
     try {
       await withErrorFile(options.errors as string | undefined, async (errors) => {
         const report = progress();

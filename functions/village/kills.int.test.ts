@@ -124,6 +124,25 @@ describe.each(kills)('%s every store call', (fault) => {
   }, 600_000);
 });
 
+describe.each(['throttle', 'conflict', 'timeout-before', 'timeout-after'] as const)(
+  'a store that says %s to every other attempt',
+  (fault) => {
+    it('ends an import in the same state', async () => {
+      const [reference, tried] = [await prepared(), await prepared()];
+      for (const { world, messages } of [reference, tried]) {
+        const plan = faults((at) => (world === tried.world && at % 2 === 1 ? fault : undefined));
+        const house = world.houseWith(plan.intercept);
+        const todo = [...messages];
+        for (let message = todo.shift(); message; message = todo.shift()) {
+          await world.work(message, house);
+          todo.push(...world.queued.splice(0));
+        }
+      }
+      expect(await stateOf(tried.world)).toEqual(await stateOf(reference.world));
+    });
+  },
+);
+
 describe('an import from the command line', () => {
   it('that was killed is taken over by the next one, which finds done what was done', async () => {
     for (const n of [3, 6, 8]) {

@@ -16,6 +16,8 @@ export const handsOn = (page: Page, web: string) => {
     },
     /** Touches the element that says this. */
     tap: (text: string | RegExp): Promise<void> => say(text).click(),
+    /** Touches a line of a list by its label. */
+    tapRow: (label: string): Promise<void> => shown(page.locator('.hn-line', { hasText: label })).click(),
     button: (text: string | RegExp): Promise<void> => shown(page.locator('.nut-button', { hasText: text })).click(),
     fill: (label: string, value: string): Promise<void> =>
       shown(page.locator('.hn-field', { hasText: label }).locator('input')).fill(value),

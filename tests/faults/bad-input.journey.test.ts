@@ -64,7 +64,8 @@ describe.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))('
     }
   });
 
-  it.runIf(namesInPath(endpoint).length > 0)('answers an id that is none with 400 or 404, one that is nobody’s with 404', async () => {
+  const where = (concerned: boolean) => (concerned ? it : () => {});
+  where(namesInPath(endpoint).length > 0)('answers an id that is none with 400 or 404, one that is nobody’s with 404', async () => {
     const good = badBodies(endpoint).length === 0 ? {} : undefined;
     for (const name of namesInPath(endpoint)) {
       for (const value of BAD_IDS) {
@@ -87,7 +88,7 @@ describe.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))('
     }
   });
 
-  it.runIf(endpoint.access !== 'public')('asks for a login, and refuses another role', async () => {
+  where(endpoint.access !== 'public')('asks for a login, and refuses another role', async () => {
     const bad = { what: 'no token', body: endpoint.method === 'POST' ? {} : undefined };
     expect((await send(endpoint, bad, undefined)).status, endpoint.name).toBe(401);
     expect((await send(endpoint, bad, 'made.up.token')).status, endpoint.name).toBe(401);
@@ -96,7 +97,7 @@ describe.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))('
     if (wrong) expect((await send(endpoint, bad, wrong)).status, endpoint.name).toBe(403);
   });
 
-  it.runIf(endpoint.command)('wants an Idempotency-Key', async () => {
+  where(endpoint.command)('wants an Idempotency-Key', async () => {
     const token = tokenFor(endpoint);
     const params = Object.fromEntries(namesInPath(endpoint).map((name) => [name, nobody(name)]));
     const reply = await fetch(addressOf(bank.base, endpoint, { params }), {

@@ -43,11 +43,11 @@ describe('from a roster to a repayment, in Chromium', () => {
     await hands.fill('动态口令', totpNow(totpSecret));
     await hands.button('登录');
     await hands.see('今天的工作');
-    await hands.tap('桦树村');
+    await hands.tapRow('桦树村');
     await hands.see('这个村还没有名册');
     await hands.button('导入名册');
     await hands.choose('选择名册文件', join(root, 'tests/data/huashu.xlsx'));
-    await hands.see(`${counts.total} 行,${counts.households} 户`);
+    await hands.see(`${counts.total} 行，${counts.households} 户`);
     await hands.see(`收下 ${counts.accepted}`);
     await hands.button(`确认导入 ${counts.accepted} 行`);
     await hands.see('已完成', 60_000);

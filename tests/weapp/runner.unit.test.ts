@@ -26,7 +26,7 @@ const HOME_JS = `Page({
   caught() { this.seen.push('caught'); },
   typed(event) { this.setData({ phone: event.detail.value }); },
   phoned(event) { this.setData({ phone: event.detail.code }); },
-  ask() { wx.request({ url: 'https://bank.example/v1/rows', data: { most: 2 }, success: ({ data }) => this.setData({ rows: data.rows }), fail: ({ errMsg }) => this.setData({ phone: errMsg }) }); },
+  ask() { wx.request({ url: 'https://bank.example/v1/rows', data: { most: 2 }, header: { 'Content-Type': 'application/json' }, success: ({ data }) => this.setData({ rows: data.rows }), fail: ({ errMsg }) => this.setData({ phone: errMsg }) }); },
 });`;
 const FILES: Readonly<Record<string, string>> = {
   'app.json': JSON.stringify({ pages: ['pages/home'], subPackages: [{ root: 'more', pages: ['two'] }] }),
@@ -82,7 +82,7 @@ describe('the weapp runner', () => {
   it('sends the app’s requests to the API it is given, and says so when there is none', async () => {
     const asked: string[] = [];
     const server = createServer((request, reply) => {
-      asked.push(request.url ?? '');
+      asked.push(`${request.url} ${request.headers['content-type']}`);
       reply.setHeader('content-type', 'application/json').end('{"rows":[1,2]}');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -91,7 +91,7 @@ describe('the weapp runner', () => {
       const page = await app.reLaunch('/pages/home');
       await page.tap('问');
       expect(page.has('第2行')).toBe(true);
-      expect(asked).toEqual(['/v1/rows?most=2']);
+      expect(asked).toEqual(['/v1/rows?most=2 application/json']);
       app.network.setOffline(true);
       await page.tap('问');
       expect(page.has('request:fail')).toBe(true);

@@ -39,6 +39,13 @@ const bodyOf = (data: unknown): string | Uint8Array<ArrayBuffer> => {
   return typeof data === 'string' ? data : JSON.stringify(data);
 };
 
+/** WeChat sends JSON unless told otherwise; a header's name has no case. */
+const headersOf = (given: Readonly<Record<string, string>> = {}): Headers => {
+  const headers = new Headers({ 'content-type': 'application/json' });
+  for (const [name, value] of Object.entries(given)) headers.set(name, value);
+  return headers;
+};
+
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -71,7 +78,7 @@ export const networkApi = (addresses: Addresses, files: Files): { readonly netwo
     const data = options.data;
     const reply = await fetch(url, {
       method,
-      headers: { 'content-type': 'application/json', ...(options.header as Record<string, string> | undefined) },
+      headers: headersOf(options.header as Record<string, string> | undefined),
       ...(method === 'GET' || data === undefined ? {} : { body: bodyOf(data) }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(Number(options.timeout ?? 60_000))]),
     }).catch((error: Error) => {
