@@ -23,14 +23,21 @@ export const startDrivers = async (options: {
   positionsFile?: string;
   reconcile: boolean;
 }): Promise<Drivers> => {
-  const { invoke, problem } = options;
+  const { problem } = options;
+  let moving: readonly Driver[] = [];
+  // What a handler wrote or sent is the next one's work.
+  const invoke: Invoke = async (name, event) => {
+    const answer = await options.invoke(name, event);
+    for (const driver of moving) driver.wake();
+    return answer;
+  };
   const stream = await driveStream({
     endpoint: `http://127.0.0.1:${options.ports.dynamodb}`,
     invoke,
     problem,
     ...(options.positionsFile ? { positionsFile: options.positionsFile } : {}),
   });
-  const moving: readonly Driver[] = [stream, ...driveQueues({ port: options.ports.queues, invoke, problem })];
+  moving = [stream, ...driveQueues({ port: options.ports.queues, invoke, problem })];
   const reconciling = options.reconcile
     ? [
         drive(
