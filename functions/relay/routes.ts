@@ -9,7 +9,7 @@ import type {
   MemberIdentified,
   UndoRequested,
 } from '@huinong/shared/facts/village.ts';
-import type { ContactDisclosed } from '@huinong/shared/facts/workflow.ts';
+import type { ApprovalAsked, ApprovalDecided, ApprovalWithdrawn, ContactDisclosed } from '@huinong/shared/facts/workflow.ts';
 import type { QueueName } from '../platform/environment.ts';
 
 export type Follower = Exclude<QueueName, 'village-import'>;
@@ -32,7 +32,10 @@ type Told =
   | ImportCommitted
   | UndoRequested
   | MemberDisclosed
-  | ContactDisclosed;
+  | ContactDisclosed
+  | ApprovalAsked
+  | ApprovalWithdrawn
+  | ApprovalDecided;
 
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
@@ -56,6 +59,14 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'lending.interestAccrued': ['lending'],
   // Kept for the audit; nobody works on it.
   'workflow.contactDisclosed': [],
+  'credit.approvalAsked': ['workflow'],
+  'village.approvalAsked': ['workflow'],
+  'lending.approvalAsked': ['workflow'],
+  'credit.approvalWithdrawn': ['workflow'],
+  'village.approvalWithdrawn': ['workflow'],
+  'lending.approvalWithdrawn': ['workflow'],
+  // A context that proposes follows what was decided, and passes by what is not its own.
+  'workflow.approvalDecided': [],
 };
 
 /** The queues a fact goes to; a type this version does not know goes nowhere, for its teller is newer than its followers. */

@@ -1,7 +1,10 @@
 import * as contract from '@huinong/shared/contracts/workflow.ts';
 import { httpFunction, route } from '../platform/http.ts';
+import { decideApproval } from './decide-approval.ts';
 import { cancelCallback, completeCallback } from './end-callback.ts';
+import { getApproval } from './get-approval.ts';
 import { getMyManager } from './get-my-manager.ts';
+import { listApprovals } from './list-approvals.ts';
 import { listCallbacks } from './list-callbacks.ts';
 import type { WorkflowDeps } from './ports.ts';
 import { requestCallback } from './request-callback.ts';
@@ -15,6 +18,9 @@ export const workflowRoutes = (deps: () => WorkflowDeps) => [
   route(contract.cancelCallback, ({ params, ...request }) => cancelCallback(deps())({ ...request, ...params })),
   route(contract.listCallbacks, (request) => listCallbacks(deps())(request)),
   route(contract.takeCallback, ({ params, ...request }) => takeCallback(deps())({ ...request, ...params })),
+  route(contract.listApprovals, (request) => listApprovals(deps())(request)),
+  route(contract.getApproval, ({ params, ...request }) => getApproval(deps())({ ...request, ...params })),
+  route(contract.decideApproval, ({ params, ...request }) => decideApproval(deps())({ ...request, ...params })),
   route(contract.completeCallback, ({ params, body, ...request }) => completeCallback(deps())({ ...request, ...params, ...body })),
 ];
 

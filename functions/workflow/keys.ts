@@ -23,3 +23,15 @@ export const managerKey = (personId: string): Key => ({ pk: MANAGERS, sk: person
 export const NO_VILLAGE = '-';
 /** gsi1: a village's callbacks in a state, the earliest promise first. */
 export const listIndex = (village: string | null, state: string): string => `callbacks#${village ?? NO_VILLAGE}#${state}`;
+
+/** A proposal and what became of it. */
+export const approvalKey = (approvalId: string): Key => ({ pk: `approval#${approvalId}`, sk: '-' });
+/** What a person proposed, the newest last. */
+export const madeApprovals = (personId: string): string => `approvals-of#${personId}`;
+export const madeApprovalKey = (personId: string, approvalId: string): Key => ({ pk: madeApprovals(personId), sk: approvalId });
+/** gsi1: an institution has tens of proposals waiting; those that wait by their due time, the decided by when. */
+export const approvalIndex = (list: 'waiting' | 'decided'): string => `approvals#${list}`;
+export const approvalIndexKeys = (list: 'waiting' | 'decided', at: string, approvalId: string) => ({
+  gsi1pk: approvalIndex(list),
+  gsi1sk: `${at}#${approvalId}`,
+});

@@ -21,3 +21,7 @@ export const managersOf = (items: readonly Item[], sealer: Sealer): ManagerRecor
       const { personId, name, phone, branch, villages } = sealer.open<StaffBound['body']>(item.sealed as Uint8Array, bind(item));
       return { personId, name, phone, branch, villages };
     });
+
+/** Everybody who is or was staff, by person. */
+export const staffNames = (items: readonly Item[], sealer: Sealer): ReadonlyMap<string, string> =>
+  new Map(items.map((item) => [item.sk, sealer.open<StaffBound['body']>(item.sealed as Uint8Array, bind(item)).name]));

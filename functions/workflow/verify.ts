@@ -1,6 +1,7 @@
 import type { Item } from '../platform/table.ts';
 import type { VerifyRule, Violation } from '../platform/verify.ts';
 import { CALLBACK_PREFIX, callbackPartition } from './keys.ts';
+import { approvals } from './verify-approvals.ts';
 
 const RULE = 'workflow.waitingTopics';
 const WAITING = 'waiting#';
@@ -29,4 +30,4 @@ const waitingTopics: VerifyRule = {
   },
 };
 
-export const rules: readonly VerifyRule[] = [waitingTopics];
+export const rules: readonly VerifyRule[] = [waitingTopics, approvals];

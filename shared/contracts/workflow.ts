@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, endpoint, id, instant, nothing, staff, villagers } from './common.ts';
+import { cursor, endpoint, fen, id, instant, nothing, staff, villagers } from './common.ts';
 
 const topic = z.enum(['raise-limit', 'human-review', 'repayment', 'household-data', 'other']);
 export const callback = z.strictObject({
@@ -85,5 +85,66 @@ export const completeCallback = endpoint({
   params: z.strictObject({ callbackId: id }),
   body: z.strictObject({ outcome: z.string().trim().min(1).max(200) }),
   reply: callback,
+  status: 200,
+});
+
+const approvalLine = z.strictObject({
+  approvalId: id,
+  kind: z.string(),
+  label: z.string().meta({ description: 'the kind in Chinese' }),
+  summary: z.string(),
+  amountFen: fen.nullable(),
+  state: z.enum(['waiting', 'approved', 'rejected', 'withdrawn']),
+  proposedByName: z.string(),
+  askedAt: instant,
+  dueBy: instant,
+  late: z.boolean(),
+  decidedByName: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  reason: z.string().nullable(),
+});
+export const listApprovals = endpoint({
+  name: 'listApprovals',
+  method: 'GET',
+  path: '/v1/workflow/approvals',
+  summary: '待我复核、已复核、我提请的事项(员工)',
+  access: staff,
+  command: false,
+  query: z.strictObject({ list: z.enum(['to-check', 'decided', 'mine']), cursor: cursor.optional() }),
+  reply: z.strictObject({ approvals: z.array(approvalLine), next: cursor.nullable() }),
+  status: 200,
+});
+export const getApproval = endpoint({
+  name: 'getApproval',
+  method: 'GET',
+  path: '/v1/workflow/approvals/{approvalId}',
+  summary: '一件复核事项：要做什么、谁提的、前后有什么不同(员工)',
+  access: staff,
+  command: false,
+  params: z.strictObject({ approvalId: id }),
+  reply: approvalLine.extend({
+    subject: z.string(),
+    changes: z.array(z.strictObject({ label: z.string(), before: z.string(), after: z.string() })),
+    hash: z.string().meta({ description: 'of everything that is shown and will be done; sent back with the decision' }),
+    /** Null: the caller may decide. */
+    whyNot: z.enum(['ownProposal', 'notYours', 'notWaiting']).nullable(),
+  }),
+  status: 200,
+});
+/** A second person, never the maker, approves the content whose hash they read, or rejects it with a reason. */
+export const decideApproval = endpoint({
+  name: 'decideApproval',
+  method: 'POST',
+  path: '/v1/workflow/approvals/{approvalId}/decision',
+  summary: '同意或不同意(复核人)',
+  access: ['reviewer', 'institution-admin'],
+  command: true,
+  params: z.strictObject({ approvalId: id }),
+  body: z.strictObject({
+    outcome: z.enum(['approved', 'rejected']),
+    reason: z.string().trim().max(200),
+    hash: z.string().regex(/^[\w-]{43}$/),
+  }),
+  reply: approvalLine,
   status: 200,
 });
