@@ -1,6 +1,6 @@
 import type { Batch } from '@huinong/shared/contracts/village.ts';
 import type { Counts } from '@huinong/shared/village/counts.ts';
-import type { Condition, Item, Write } from '../platform/item.ts';
+import { absent, type Condition, type Item, type Write } from '../platform/item.ts';
 import { batchKey, villageKey } from './keys.ts';
 
 export type BatchStatus = Batch['status'];
@@ -15,6 +15,8 @@ export type BatchItem = Item & {
   readonly on: string;
   /** Run by one process from a file at hand (the command line), not by the queue: its worker dies with the process. */
   readonly direct: boolean;
+  /** The village's first: no household of it can be stored but this batch's own, so none need be read. */
+  readonly fresh: boolean;
   readonly status: BatchStatus;
   readonly failure: string | null;
   readonly counts: Counts | null;
@@ -58,6 +60,7 @@ export const newBatch = ({ batchId, village, fileName, by, on, at, status, direc
   by,
   on,
   direct,
+  fresh: false,
   status,
   failure: null,
   counts: null,
@@ -90,16 +93,32 @@ export const villageStateOf = (item: Item | undefined): VillageState => ({
   households: (item?.households as number | undefined) ?? 0,
 });
 
-/** Takes the village for a batch, from none or from the one that is named. */
-export const takeVillage = (village: string, batchId: string, from: string | null, households: number): Write => ({
+/** The village is still this batch's. */
+export const activeIs = (batchId: string): Condition => ({
+  expression: '#active = :batch',
+  names: { '#active': 'activeBatch' },
+  values: { ':batch': batchId },
+});
+
+/** Takes the village for a batch from how it was found: never imported, at rest, or with a batch that is over. */
+export const takeVillage = (village: string, batchId: string, found: Item | undefined): Write => {
+  const { activeBatch } = villageStateOf(found);
+  const atRest: Condition = { expression: 'attribute_not_exists(#active)', names: { '#active': 'activeBatch' } };
+  return {
+    kind: 'update',
+    key: villageKey(village),
+    set: { et: 'village-state', activeBatch: batchId },
+    add: { households: 0 },
+    condition: found === undefined ? absent : activeBatch === null ? atRest : activeIs(activeBatch),
+  };
+};
+
+/** Counts households of the batch that has the village. */
+export const countHouseholds = (village: string, batchId: string, households: number): Write => ({
   kind: 'update',
   key: villageKey(village),
-  set: { et: 'village-state', activeBatch: batchId },
   add: { households },
-  condition:
-    from === null
-      ? { expression: 'attribute_not_exists(#active)', names: { '#active': 'activeBatch' } }
-      : { expression: '#active = :from', names: { '#active': 'activeBatch' }, values: { ':from': from } },
+  condition: activeIs(batchId),
 });
 
 export const releaseVillage = (village: string, batchId: string, households: number): Write => ({
@@ -107,7 +126,7 @@ export const releaseVillage = (village: string, batchId: string, households: num
   key: villageKey(village),
   add: { households },
   remove: ['activeBatch'],
-  condition: { expression: '#active = :batch', names: { '#active': 'activeBatch' }, values: { ':batch': batchId } },
+  condition: activeIs(batchId),
 });
 
 const secondsBetween = (from: string, to: string): number => Math.max(0.001, (Date.parse(to) - Date.parse(from)) / 1000);

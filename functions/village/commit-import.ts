@@ -50,7 +50,7 @@ export const commitImport =
     const begin = { village, batchId: uploadId, at: ctx.at, write: putBatch(batch) };
     const opened = await openBatch(house, begin, [receiptWrite(ctx, { status: 202, body: reply }), factWrite(fact)]);
     if (!opened.ok) return opened;
-    if (opened.value === 'opened') return ok(reply);
+    if (typeof opened.value === 'string') return ok(reply);
     // Another sending, or another commit of the same upload, was first.
     const [again, now] = await Promise.all([readReceipt(house.table, ctx), visibleBatch(house, ctx.principal, uploadId)]);
     if (again) return replay<Batch>(again, ctx);

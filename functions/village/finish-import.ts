@@ -15,12 +15,12 @@ export const finishImport =
     if (batch.status !== 'importing' || chunks === null || batch.chunksDone < chunks) return batch;
     const at = now().toISOString();
     const ended = { ...known, status: 'done' as const, finishedAt: at, progressAt: at };
-    await house.table.write([
+    const outcome = await house.table.write([
       { kind: 'update', key: batchKey(batchId), set: ended, condition: statusIs('importing') },
       releaseVillage(batch.village, batchId, batch.newHouseholds),
     ]);
-    // Refused: another delivery ended it with the same figures.
-    return { ...batch, ...ended };
+    // Refused: another delivery ended it with the same figures, or it was taken for dead.
+    return outcome === 'done' ? { ...batch, ...ended } : ((await house.table.get(batchKey(batchId), { consistent: true })) as BatchItem);
   };
 
 /** Ends a batch that cannot go on, with one sentence for staff; nothing of it was written. */

@@ -22,8 +22,11 @@ export type HouseholdState = Source & {
   readonly sealed: Uint8Array;
 };
 
-/** A household's item; `before` is the state that its batch replaced, so that an undo needs nothing else. */
-export type HouseholdItem = Item & HouseholdState & { readonly et: 'household'; readonly before?: HouseholdState };
+/**
+ * A household's item; `before` is the state that its batch replaced, so that an undo needs nothing else; `chunk` is the one of its
+ * batch that wrote it.
+ */
+export type HouseholdItem = Item & HouseholdState & { readonly et: 'household'; readonly before?: HouseholdState; readonly chunk?: number };
 
 const bindOf = (village: string, no: string): string => `household#${householdIdOf(village, no)}`;
 

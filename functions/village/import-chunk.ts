@@ -15,7 +15,7 @@ export const importChunk =
     if (batch?.status !== 'importing') return;
     const sealed = await deps.files.read(chunkObject(house.institution, batchId, chunk));
     const households = house.sealer.open<JudgedHousehold[]>(sealed, chunkBind(batchId, chunk));
-    const { village, startedAt, on } = batch;
-    await recordChunk(house, deps.now)({ batchId, village, startedAt, on, chunk, households });
+    const { village, startedAt, on, fresh } = batch;
+    await recordChunk(house, deps.now)({ batchId, village, startedAt, on, fresh, chunk, households });
     await finishImport(house, deps.now)(batchId);
   };

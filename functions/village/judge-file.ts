@@ -23,10 +23,10 @@ export type Elsewhere = (households: readonly HouseholdRows[], covers: Judge['co
 const nobodyElsewhere: Elsewhere = async () => new Map();
 
 /**
- * Judges a roster: the first pass (done when this resolves) learns where every ID stands, the second streams verdicts.
+ * The first pass: learns where every ID stands.
  * @throws FileRefused when the file cannot be read to its end, before anything is told of it
  */
-export const judgeFile = async (file: RosterFile, elsewhere: Elsewhere = nobodyElsewhere): Promise<Judgement> => {
+export const noteFile = async (file: RosterFile): Promise<Judge> => {
   const judge = judgeRoster(file.columns);
   let rows = 0;
   for await (const batch of file.rows()) {
@@ -35,6 +35,11 @@ export const judgeFile = async (file: RosterFile, elsewhere: Elsewhere = nobodyE
     if (rows > limits.rows) throw new FileRefused('too-many-rows', `表格超过 ${limits.rows} 行，请按村分开后再上传。`);
   }
   if (rows === 0) throw new FileRefused('no-rows', '表头下面没有一行名册。');
+  return judge;
+};
+
+/** The second pass: streams the verdicts, households as they are complete. */
+export const settleFile = (file: RosterFile, judge: Judge, elsewhere: Elsewhere = nobodyElsewhere): Judgement => {
   const counting = tally();
   const judged = async function* (): AsyncGenerator<Judged> {
     for await (const batch of file.rows()) {
@@ -59,6 +64,9 @@ export const judgeFile = async (file: RosterFile, elsewhere: Elsewhere = nobodyE
   };
   return { judged: judged(), counts: counting.counts };
 };
+
+/** Both passes over a file at hand, by its own rules alone. */
+export const judgeFile = async (file: RosterFile): Promise<Judgement> => settleFile(file, await noteFile(file));
 
 const settleRows = (judge: Judge, batch: readonly SheetRow[]): { issues: JudgedIssue[]; complete: HouseholdRows[] } => {
   const [issues, complete]: [JudgedIssue[], HouseholdRows[]] = [[], []];

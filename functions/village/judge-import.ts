@@ -4,11 +4,12 @@ import { type BatchItem, statusIs } from './batch-item.ts';
 import { withFetchedRoster } from './fetched-roster.ts';
 import { FileRefused } from './file-refused.ts';
 import { failImport, finishImport } from './finish-import.ts';
-import { judgeFile } from './judge-file.ts';
+import { noteFile, settleFile } from './judge-file.ts';
 import { batchKey } from './keys.ts';
 import { chunkObject, errorsObject, uploadObject } from './object-keys.ts';
 import type { Files, House, ImportQueue, Villages } from './ports.ts';
 import { CHUNK_HOUSEHOLDS } from './record-chunk.ts';
+import { hashedPeople, readRolls } from './rolls.ts';
 import type { RosterFile } from './sheet-rows.ts';
 import { standElsewhere } from './stand-elsewhere.ts';
 
@@ -50,7 +51,9 @@ const judged = async (house: House, deps: JudgeDeps, batch: BatchItem): Promise<
 
 const split = async (house: House, deps: JudgeDeps, batch: BatchItem, file: RosterFile): Promise<number> => {
   const { batchId, village } = batch;
-  const judgement = await judgeFile(file, standElsewhere(house, village, await deps.villages.list(house)));
+  const judge = await noteFile(file);
+  const rolls = await readRolls(house, hashedPeople(house, judge.people()), batchId);
+  const judgement = settleFile(file, judge, standElsewhere(house, village, await deps.villages.list(house), rolls));
   let [chunks, issues, errors] = [0, 0, errorCsvHead];
   let waiting: JudgedHousehold[] = [];
   const leave = async (households: readonly JudgedHousehold[]): Promise<void> => {

@@ -54,3 +54,7 @@ export const uploadKey = (uploadId: string): Key => ({ pk: `upload#${uploadId}`,
 export const memberKey = (idHash: string): Key => ({ pk: `member#${idHash}`, sk: '-' });
 /** What identity told of the same person, who may not stand on a roster yet. */
 export const verifiedKey = (idHash: string): Key => ({ pk: `member#${idHash}`, sk: 'verified' });
+
+/** The hashes of all members of an institution, by the import that first named them: one query (rolls.ts). */
+export const ROLLS = 'rolls';
+export const rollKey = (batchId: string, part: number): Key => ({ pk: ROLLS, sk: `${batchId}#${part}` });

@@ -1,4 +1,6 @@
+import type { HouseholdsRecorded } from '@huinong/shared/facts/village.ts';
 import { describe, expect, it } from 'vitest';
+import { factOfItem } from '../platform/facts.ts';
 import type { Item } from '../platform/table.ts';
 import { type Fault, faults, Killed } from '../platform/testing/faults.ts';
 import { type HouseholdItem, openHousehold } from './household-item.ts';
@@ -143,21 +145,91 @@ describe.each(['throttle', 'conflict', 'timeout-before', 'timeout-after'] as con
   },
 );
 
-describe('an import from the command line', () => {
-  it('that was killed is taken over by the next one, which finds done what was done', async () => {
-    for (const n of [3, 6, 8]) {
+/** Long enough that a dead process's batch is known for dead. */
+const wait = (world: World): void => {
+  for (let s = 0; s < 30; s++) world.now();
+};
+
+/** Every household's state was told to those who screen it. */
+const untold = async (world: World): Promise<readonly string[]> => {
+  const items = await world.everything();
+  const told = new Set<string>();
+  for (const item of items.filter(({ type }) => type === 'village.householdsRecorded')) {
+    const { body } = factOfItem(item, world.house.sealer) as HouseholdsRecorded;
+    for (const { householdId, rosterVersion } of body.households) told.add(`${householdId}@${rosterVersion}`);
+  }
+  return items
+    .filter(({ et }) => et === 'household')
+    .map((item) => `${HUASHU}-${item.no}@${item.version}`)
+    .filter((state) => !told.has(state));
+};
+
+/** One who imports `text` and is killed at the nth store call; whether it got that far. */
+const diesImporting = async (world: World, text: string, n: number, fault: Fault): Promise<boolean> => {
+  const plan = faults((at) => (at === n ? fault : undefined));
+  const end = await world.importText(text, HUASHU, world.houseWith(plan.intercept)).catch((error: unknown) => error);
+  if (end instanceof Error && !(end instanceof Killed)) throw end;
+  wait(world);
+  return plan.attempts.length >= n;
+};
+
+describe.each(kills)('an import from the command line that %s ends at any store call', (fault) => {
+  it('is ended by the same file, which finds done what was done', async () => {
+    const reference = await newWorld();
+    await reference.importText(before);
+    await reference.importText(after);
+    const expected = (await stateOf(reference)) as { households: unknown; members: unknown; villages: unknown };
+    let calls = 0;
+    for (let n = 1; ; n++) {
       const world = await newWorld();
-      const plan = faults((at) => (at === n ? 'kill-after' : undefined));
-      const path = new URL('../../tests/data/huashu.gb18030.csv', import.meta.url).pathname;
-      await expect(world.importPath(path, HUASHU, world.houseWith(plan.intercept))).rejects.toThrow(Killed);
-      // The dead process's batch is quiet for longer than a living one's would be.
-      for (let s = 0; s < 30; s++) world.now();
-      const result = await world.importPath(path);
-      if (!result.ok) throw new Error(result.error.title);
-      expect(result.value.created + result.value.unchanged).toBe(410);
-      const statuses = (await world.items('batch')).map(({ status }) => status);
-      expect(statuses.filter((status) => status === 'importing')).toEqual([]);
-      expect(await world.violations()).toEqual([]);
+      await world.importText(before);
+      const reached = await diesImporting(world, after, n, fault);
+      const { created, updated, unchanged } = await world.importText(after);
+      expect(created + updated + unchanged).toBe(12);
+      const { households, members, villages } = expected;
+      expect(await stateOf(world), `killed at call ${n}`).toMatchObject({ households, members, villages, violations: [] });
+      expect(await untold(world)).toEqual([]);
+      if (!reached) break;
+      calls = n;
     }
-  }, 120_000);
+    expect(calls).toBeGreaterThan(8);
+  }, 600_000);
+
+  it('leaves whole households behind another file, also when the one who takes over dies as well', async () => {
+    const other = csv(village(1, 7));
+    let calls = 0;
+    for (let n = 1; ; n++) {
+      const world = await newWorld();
+      // The fresh village's first import, dying with households put and nothing concluded.
+      const first = await diesImporting(world, before, 9, 'kill-after');
+      expect(first).toBe(true);
+      const reached = await diesImporting(world, other, n, fault);
+      await world.importText(other);
+      expect(await world.violations(), `killed at call ${n}`).toEqual([]);
+      expect(await untold(world)).toEqual([]);
+      expect(await world.items('household')).toHaveLength(4);
+      if (!reached) break;
+      calls = n;
+    }
+    expect(calls).toBeGreaterThan(12);
+  }, 600_000);
+});
+
+it('a process that stood still and was taken for dead writes no more when it goes on', async () => {
+  const world = await newWorld();
+  await world.importText(before);
+  let asleep = true;
+  const sleeper = world.houseWith(async (operation, next) => {
+    const reply = await next();
+    // Its batch is open: while it sleeps another import takes the village and ends.
+    if (operation === 'TransactWriteItems' && asleep) {
+      asleep = false;
+      wait(world);
+      await world.importText(after);
+    }
+    return reply;
+  });
+  await expect(world.importText(csv(village(4, 20)), HUASHU, sleeper)).rejects.toThrow();
+  expect((await world.items('household')).map(({ no }) => no).sort()).toEqual(['H0000', 'H0001', 'H0002', 'H0003']);
+  expect(await world.violations()).toEqual([]);
 });

@@ -7,11 +7,12 @@ import { type Principal, seesVillage } from '../platform/principal.ts';
 import type { Refusal } from '../platform/refusal.ts';
 import { withFetchedRoster } from './fetched-roster.ts';
 import { FileRefused } from './file-refused.ts';
-import { judgeFile } from './judge-file.ts';
+import { noteFile, settleFile } from './judge-file.ts';
 import { uploadKey } from './keys.ts';
 import { uploadObject } from './object-keys.ts';
 import type { Files, House, Villages } from './ports.ts';
 import { fileRefusal, noSuchUpload, notUploaded } from './refusals.ts';
+import { hashedPeople, readRolls } from './rolls.ts';
 import { standElsewhere } from './stand-elsewhere.ts';
 import type { Upload } from './start-upload.ts';
 
@@ -33,7 +34,9 @@ export const previewImport =
     if (!upload) return refuse(noSuchUpload);
     try {
       const preview = await withFetchedRoster(deps.files, uploadObject(house.institution, uploadId), async (file) => {
-        const judgement = await judgeFile(file, standElsewhere(house, upload.village, await deps.villages.list(house)));
+        const judge = await noteFile(file);
+        const rolls = await readRolls(house, hashedPeople(house, judge.people()), null);
+        const judgement = settleFile(file, judge, standElsewhere(house, upload.village, await deps.villages.list(house), rolls));
         const issues: JudgedIssue[] = [];
         for await (const judged of judgement.judged) issues.push(...judged.issues.slice(0, FIRST_ISSUES - issues.length));
         const columns = file.columns.all.map(({ header, field }) => ({ header, field, label: field && labelOf(field) }));

@@ -1,24 +1,17 @@
-import type { HouseholdsRecorded } from '@huinong/shared/facts/village.ts';
 import type { JudgedHousehold } from '@huinong/shared/village/household.ts';
-import { householdIdOf, householdKey } from '@huinong/shared/village/household-id.ts';
+import { householdKey } from '@huinong/shared/village/household-id.ts';
 import { type Recorded, recordHousehold } from '@huinong/shared/village/record-household.ts';
-import { factWrite, newFactId } from '../platform/facts.ts';
-import { absent, type Item, type Write } from '../platform/item.ts';
-import { statusIs } from './batch-item.ts';
-import {
-  type HouseholdItem,
-  type HouseholdState,
-  householdItem,
-  openHousehold,
-  recordedOf,
-  stateOfHousehold,
-  stateOnly,
-} from './household-item.ts';
-import { batchKey, chunkKey, householdItemKey, memberKey } from './keys.ts';
+import type { Item } from '../platform/item.ts';
+import type { BatchItem } from './batch-item.ts';
+import { conclusion, pointersOf } from './conclude-chunk.ts';
+import { type HouseholdItem, type HouseholdState, householdItem, openHousehold, stateOfHousehold, stateOnly } from './household-item.ts';
+import { batchKey } from './keys.ts';
 import type { House } from './ports.ts';
+import { storedHouseholds } from './roster-pages.ts';
 
 /** How many households go in one chunk: one BatchGetItem reads them, and one fact tells of them. */
 export const CHUNK_HOUSEHOLDS = 100;
+
 /** What one BatchWriteItem takes. */
 const PUTS_AT_ONCE = 25;
 
@@ -28,6 +21,8 @@ export type Chunk = {
   readonly startedAt: string;
   readonly on: string;
   readonly chunk: number;
+  /** Nothing of the village is stored but what this batch wrote: what was before it is known to be nothing. */
+  readonly fresh: boolean;
   readonly households: readonly JudgedHousehold[];
 };
 
@@ -51,105 +46,39 @@ const plan = ({ sealer }: House, chunk: Chunk, judged: JudgedHousehold, stored: 
   if (recorded.change === 'unchanged' || written) return { recorded, item: null };
   const origin = recorded.change === 'created' ? 'created' : 'updated';
   const state = stateOfHousehold(village, recorded.household, { batchId, at: chunk.startedAt, origin }, sealer);
-  return { recorded, item: householdItem(village, state, base) };
+  return { recorded, item: { ...householdItem(village, state, base), chunk: chunk.chunk } };
 };
 
-const pointer = (house: House, village: string, householdNo: string, member: Recorded['joined'][number]): Item => ({
-  ...memberKey(house.sealer.hash('id', member.idNumber)),
-  et: 'member',
-  householdId: householdIdOf(village, householdNo),
-  householdNo,
-  village,
-  memberNo: member.memberNo,
-});
-
-/** Takes away the pointers of those who left, unless they point elsewhere by now. */
-const dropPointers = (house: House, village: string, planned: readonly Planned[]): Promise<unknown> =>
-  Promise.all(
-    planned.flatMap(({ recorded }) =>
-      recorded.left.map((member) =>
-        house.table.write([
-          {
-            kind: 'delete',
-            key: memberKey(house.sealer.hash('id', member.idNumber)),
-            condition: {
-              expression: '#h = :h',
-              names: { '#h': 'householdId' },
-              values: { ':h': householdIdOf(village, recorded.household.householdNo) },
-            },
-          },
-        ]),
-      ),
-    ),
-  );
-
-const sum = (planned: readonly Planned[], of: keyof Recorded['rows']): number =>
-  planned.reduce((n, { recorded }) => n + recorded.rows[of], 0);
-
-/** The chunk's own transaction: its receipt, its fact, and the batch's progress. */
-const conclude = (house: House, chunk: Chunk, planned: readonly Planned[], at: Date): Write[] => {
-  const { batchId, village } = chunk;
-  const changed = planned.filter(({ recorded }) => recorded.change !== 'unchanged');
-  const rows = { created: sum(planned, 'created'), updated: sum(planned, 'updated'), unchanged: sum(planned, 'unchanged') };
-  const fact: HouseholdsRecorded = {
-    type: 'village.householdsRecorded',
-    version: 1,
-    factId: newFactId(at),
-    institution: house.institution,
-    on: chunk.on,
-    at: at.toISOString(),
-    body: {
-      village,
-      batchId,
-      chunk: chunk.chunk,
-      households: changed.map(({ recorded }) => recordedOf(village, recorded.household, house.sealer)),
-    },
-  };
-  const receipt: Item = {
-    ...chunkKey(batchId, chunk.chunk),
-    et: 'import-chunk',
-    at: at.toISOString(),
-    ...rows,
-    // What this batch found right and did not write: an undo of an earlier batch leaves these alone.
-    confirmed: planned.flatMap(({ recorded }) => (recorded.change === 'unchanged' ? [householdKey(recorded.household.householdNo)] : [])),
-  };
-  return [
-    { kind: 'put', item: receipt, condition: absent },
-    {
-      kind: 'update',
-      key: batchKey(batchId),
-      set: { progressAt: at.toISOString() },
-      add: {
-        chunksDone: 1,
-        rowsDone: rows.created + rows.updated + rows.unchanged,
-        ...rows,
-        newHouseholds: planned.filter(({ recorded }) => recorded.change === 'created').length,
-      },
-      condition: statusIs('importing'),
-    },
-    ...(changed.length > 0 ? [factWrite(fact, house.sealer)] : []),
-  ];
+/** One batch after another: chunks run side by side, and a store asked for too much at once answers none of it in time. */
+const putInTurn = async ({ table }: House, items: readonly Item[]): Promise<void> => {
+  for (let i = 0; i < items.length; i += PUTS_AT_ONCE) await table.putAll(items.slice(i, i + PUTS_AT_ONCE));
 };
 
 /**
  * Records one chunk of an import. Killed anywhere and delivered again it ends in the same state: the items are idempotent puts
- * made from the state before the batch, and the receipt with the fact and the counters is one transaction behind them.
+ * made from the state before the batch, and the receipt with the fact and the counters is one transaction behind them. Killed and
+ * never delivered again, its households are concluded by whoever takes the village next (conclude-halves.ts).
  */
 export const recordChunk =
   (house: House, now: () => Date) =>
   async (chunk: Chunk): Promise<ChunkOutcome> => {
-    const keys = chunk.households.map(({ householdNo }) => householdItemKey(chunk.village, householdKey(householdNo) ?? ''));
-    const stored = (await house.table.getAll(keys, { consistent: true })) as (HouseholdItem | undefined)[];
+    const { batchId, village } = chunk;
+    const keys = chunk.households.map(({ householdNo }) => householdKey(householdNo) ?? '');
+    // A worker that was taken for dead and is not must write no more: the village may be another batch's.
+    const [batch, stored] = await Promise.all([
+      house.table.get(batchKey(batchId), { consistent: true }),
+      chunk.fresh ? [] : storedHouseholds(house, village, keys),
+    ]);
+    if ((batch as BatchItem | undefined)?.status !== 'importing') return 'over';
     const planned = chunk.households.map((judged, i) => plan(house, chunk, judged, stored[i]));
-    const households = planned.flatMap(({ item }) => (item ? [item] : []));
-    const pointers = planned.flatMap(({ recorded }) =>
-      recorded.joined.map((member) => pointer(house, chunk.village, recorded.household.householdNo, member)),
-    );
-    // One batch after another: chunks run side by side, and a store asked for too much at once answers none of it in time.
-    const items = [...households, ...pointers];
-    for (let i = 0; i < items.length; i += PUTS_AT_ONCE) await house.table.putAll(items.slice(i, i + PUTS_AT_ONCE));
-    await dropPointers(house, chunk.village, planned);
-    const outcome = await house.table.write(conclude(house, chunk, planned, now()));
+    const recorded = planned.map((one) => one.recorded);
+    // Households before pointers, so that no pointer is ever without its household.
+    const items = planned.flatMap(({ item }) => (item ? [item] : []));
+    await putInTurn(house, items);
+    const { puts, drops } = pointersOf(house, village, recorded);
+    await putInTurn(house, puts);
+    await Promise.all(drops.map((drop) => house.table.write([drop])));
+    const outcome = await house.table.write(conclusion(house, chunk, recorded, now(), 'importing'));
     if (outcome === 'done') return 'recorded';
     return outcome.refused.includes(0) ? 'already' : 'over';
   };

@@ -32,14 +32,14 @@ export const requestUndo =
       at,
       body: { village: batch.village, batchId },
     };
-    const write: Write = { kind: 'update', key: batchKey(batchId), set: begun, condition: statusIs('done', 'failed') };
+    const write = (): Write => ({ kind: 'update', key: batchKey(batchId), set: begun, condition: statusIs('done', 'failed') });
     const reply = batchView({ ...batch, ...begun });
     const opened = await openBatch(house, { village: batch.village, batchId, at: ctx.at, write }, [
       receiptWrite(ctx, { status: 202, body: reply }),
       factWrite(fact),
     ]);
     if (!opened.ok) return opened;
-    if (opened.value === 'opened') return ok(reply);
+    if (typeof opened.value === 'string') return ok(reply);
     const [again, now] = await Promise.all([readReceipt(house.table, ctx), visibleBatch(house, ctx.principal, batchId)]);
     if (again) return replay<Batch>(again, ctx);
     return now && (now.status === 'undoing' || now.status === 'undone') ? ok(batchView(now)) : refuse(changedMeanwhile);

@@ -1,7 +1,15 @@
 import type { Standing } from '@huinong/shared/village/standing.ts';
 import type { Item } from '../platform/item.ts';
 import type { HouseholdItem } from './household-item.ts';
-import { BEHIND_HOUSEHOLDS, behindHousehold, HOUSEHOLDS, householdRange, partOfSortKey, rosterPartition } from './keys.ts';
+import {
+  BEHIND_HOUSEHOLDS,
+  behindHousehold,
+  HOUSEHOLDS,
+  householdItemKey,
+  householdRange,
+  partOfSortKey,
+  rosterPartition,
+} from './keys.ts';
 import type { House } from './ports.ts';
 import { standingOf } from './standing-item.ts';
 
@@ -64,4 +72,34 @@ export const allHouseholds = async ({ table }: House, village: string): Promise<
 export const oneHousehold = async ({ table }: House, village: string, key: string, consistent = false): Promise<Listed | undefined> => {
   const { items } = await table.query({ ...householdRange(village, key), consistent });
   return grouped(items).find((listed) => listed.key === key);
+};
+
+/** Items that a household has on its own side of a page: itself, its standing, a loan now and then. */
+const ITEMS_PER_HOUSEHOLD = 3;
+
+/**
+ * The stored households of these keys, in their order. A file is mostly in the order of its numbers, so one query of their range
+ * gives them all; where the range holds much else they are read one by one.
+ */
+export const storedHouseholds = async (
+  { table }: House,
+  village: string,
+  keys: readonly string[],
+): Promise<(HouseholdItem | undefined)[]> => {
+  const sorted = [...keys].sort();
+  const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
+  const { items, cursor } = await table.query({
+    ...householdRange(village, first),
+    skTo: householdRange(village, last).skTo,
+    limit: keys.length * ITEMS_PER_HOUSEHOLD,
+    consistent: true,
+  });
+  if (cursor === null) {
+    const found = new Map(items.map((item) => [item.sk, item as HouseholdItem]));
+    return keys.map((key) => found.get(householdItemKey(village, key).sk));
+  }
+  return (await table.getAll(
+    keys.map((key) => householdItemKey(village, key)),
+    { consistent: true },
+  )) as (HouseholdItem | undefined)[];
 };

@@ -2,12 +2,14 @@ import type { HouseholdsRecorded, HouseholdsWithdrawn } from '@huinong/shared/fa
 import { householdIdOf } from '@huinong/shared/village/household-id.ts';
 import type { RosterHousehold, RosterMember } from '@huinong/shared/village/roster.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
-import type { Condition, Item, Write } from '../platform/item.ts';
+import { absent, type Condition, type Item, type Write } from '../platform/item.ts';
 import { type BatchItem, releaseVillage, statusIs } from './batch-item.ts';
 import { type HouseholdItem, type HouseholdState, householdItem, openHousehold, recordedOf, stateOfHousehold } from './household-item.ts';
 import { BATCHES, batchKey, chunkPartition, householdItemKey, memberKey, rosterPartition, standingKey } from './keys.ts';
 import type { House } from './ports.ts';
+import { hashedPeople, readRolls } from './rolls.ts';
 import { type Listed, pageOfHouseholds } from './roster-pages.ts';
+import { atWork } from './stand-elsewhere.ts';
 
 const TRIES = 3;
 
@@ -87,6 +89,21 @@ const restoredState = (house: House, village: string, restored: RosterHousehold,
     house.sealer,
   );
 
+const pointsTo = (householdId: string): Condition => ({
+  expression: '#h = :h',
+  names: { '#h': 'householdId' },
+  values: { ':h': householdId },
+});
+
+/** One who would come back may be on the way onto the roster of a village whose import is at work. */
+const awaitedElsewhere = async (house: House, village: string, returning: readonly RosterMember[]): Promise<boolean> => {
+  if (returning.length === 0) return false;
+  const idNumbers = returning.map((member) => member.idNumber);
+  const rolls = await readRolls(house, hashedPeople(house, idNumbers), null);
+  const villages = idNumbers.flatMap((idNumber) => rolls.villagesOf(house.sealer.hash('id', idNumber)));
+  return (await atWork(house, new Set(villages.filter((code) => code !== village)))).size > 0;
+};
+
 /** The members' pointers as they have to be after; null when one who would come back stands elsewhere by now. */
 const movesOf = async (house: House, batch: BatchItem, now: RosterHousehold, before: RosterHousehold | null): Promise<Write[] | null> => {
   const { sealer, table } = house;
@@ -95,11 +112,10 @@ const movesOf = async (house: House, batch: BatchItem, now: RosterHousehold, bef
   const leaving = now.members.filter(not(before?.members ?? []));
   const returning = (before?.members ?? []).filter(not(now.members));
   const keyOf = (member: RosterMember) => memberKey(sealer.hash('id', member.idNumber));
+  if (await awaitedElsewhere(house, batch.village, returning)) return null;
   const pointers = await table.getAll([...leaving, ...returning].map(keyOf), { consistent: true });
   const writes: Write[] = leaving.flatMap((member, i): Write[] =>
-    pointers[i]?.householdId === id
-      ? [{ kind: 'delete', key: keyOf(member), condition: { expression: '#h = :h', names: { '#h': 'householdId' }, values: { ':h': id } } }]
-      : [],
+    pointers[i]?.householdId === id ? [{ kind: 'delete', key: keyOf(member), condition: pointsTo(id) }] : [],
   );
   for (const [i, member] of returning.entries()) {
     const there = pointers[leaving.length + i];
@@ -112,7 +128,7 @@ const movesOf = async (house: House, batch: BatchItem, now: RosterHousehold, bef
       village: batch.village,
       memberNo: member.memberNo,
     };
-    writes.push({ kind: 'put', item });
+    writes.push({ kind: 'put', item, condition: there ? pointsTo(there.householdId as string) : absent });
   }
   return writes;
 };

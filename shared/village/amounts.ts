@@ -45,6 +45,7 @@ const decimal = (n: number): string => {
 
 /** `3.5万`, `1,200`, `¥1200元`, `12000` → fen, exactly; `unit` is the header's. */
 export const readMoney = (cell: Cell, unit: MoneyUnit): Figure => {
+  if (unit === 1 && typeof cell === 'string' && /^\d{1,8}$/.test(cell)) return { kind: 'figure', value: Number(cell) * 100 };
   const raw = plain(cell);
   if (raw === '' || saysUnknown(raw)) return missing;
   if (NONE.has(raw)) return { kind: 'figure', value: 0 };

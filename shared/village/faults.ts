@@ -40,7 +40,10 @@ const faults = {
 
 export type FaultCode = keyof typeof faults;
 
-export const outcomeOf = (code: FaultCode): 'rejected' | 'flagged' | 'duplicate' => faults[code].outcome;
+type CodeOf<Outcome> = { [C in FaultCode]: (typeof faults)[C]['outcome'] extends Outcome ? C : never }[FaultCode];
+/** Faults that keep a row out, and those that only flag it: what reads a cell cannot mistake one for the other. */
+export type RejectingCode = CodeOf<'rejected'>;
+export type FlaggingCode = CodeOf<'flagged'>;
 
 const SELF_EXPLAINING: readonly Field[] = ['idNumber', 'name', 'householdNo', 'phone', 'bornOn', 'sex', 'relation'];
 

@@ -1,5 +1,6 @@
 import type { Columns } from './columns.ts';
-import { type FaultCode, type RowFault, rowFault } from './faults.ts';
+import { readEssentials } from './essentials.ts';
+import { type RowFault, rowFault } from './faults.ts';
 import { labelOf } from './fields.ts';
 import { idIndex } from './id-index.ts';
 import type { CleanRow } from './member.ts';
@@ -43,6 +44,8 @@ export type Judge = {
   settle(row: number, cells: readonly Cell[]): Settled;
   /** After the first pass: the file has this household, and every row of it holds. What it no longer has, has left. */
   covers(householdNo: string): boolean;
+  /** After the first pass: the ID numbers that may be accepted. */
+  people(): Iterable<string>;
 };
 
 const NO_PERSON: Settled = { kind: 'no-person', issue: null, household: null };
@@ -53,6 +56,8 @@ export const judgeRoster = (columns: Columns): Judge => {
   const lastRow: number[] = [];
   const refused: boolean[] = [];
   const open = new Map<number, AcceptedRow[]>();
+  /** Of the rows that come again, which are few. */
+  const firstContents = new Map<string, string>();
 
   const ordinalOf = (householdNo: string): number => {
     const known = ordinals.get(householdNo);
@@ -65,13 +70,14 @@ export const judgeRoster = (columns: Columns): Judge => {
 
   const note = (row: number, cells: readonly Cell[]): void => {
     if (rowKind(columns, cells) !== 'person') return;
-    const read = readRow(columns, row, cells);
-    if (read.householdNo === null) return;
-    const household = ordinalOf(read.householdNo);
-    if (read.clean) lastRow[household] = row;
+    const { householdNo, idNumber, faults } = readEssentials(columns, cells);
+    if (householdNo === null) return;
+    const household = ordinalOf(householdNo);
+    const accepted = faults.length === 0;
+    if (accepted) lastRow[household] = row;
     else refused[household] = true;
-    if (read.idNumber === null) return;
-    const other = ids.note(read.idNumber, household, row, read.clean !== null, contentOf(read.clean));
+    if (idNumber === null) return;
+    const other = ids.note(idNumber, household, row, accepted);
     if (other !== null) for (const clashing of [household, other]) refused[clashing] = true;
   };
 
@@ -79,9 +85,12 @@ export const judgeRoster = (columns: Columns): Judge => {
   const clash = (read: ReadRow, clean: CleanRow): RowFault | null => {
     const standing = ids.find(clean.member.idNumber);
     if (standing.twoHouseholds) return rowFault('id-two-households', 'idNumber');
-    if (standing.firstRow === read.row) return null;
-    const code: FaultCode = standing.firstContent === contentOf(clean) ? 'duplicate' : 'duplicate-differs';
-    return rowFault(code, 'idNumber', `（第 ${standing.firstRow} 行）`);
+    if (standing.firstRow === read.row) {
+      if (standing.repeated) firstContents.set(clean.member.idNumber, contentOf(clean));
+      return null;
+    }
+    const same = firstContents.get(clean.member.idNumber) === contentOf(clean);
+    return rowFault(same ? 'duplicate' : 'duplicate-differs', 'idNumber', `（第 ${standing.firstRow} 行）`);
   };
 
   const accept = (read: ReadRow, clean: CleanRow, rows: AcceptedRow[]): void => {
@@ -117,7 +126,7 @@ export const judgeRoster = (columns: Columns): Judge => {
     return household !== undefined && (lastRow[household] ?? 0) > 0 && !refused[household];
   };
 
-  return { note, settle, covers };
+  return { note, settle, covers, people: ids.ids };
 };
 
 /** One line a row: the first fault's code and field, every fault's sentence. */
@@ -129,11 +138,5 @@ export const issueOf = (row: number, outcome: JudgedIssue['outcome'], faults: re
   message: `${faults.map((fault) => fault.message).join('；')}。`,
 });
 
-/** 32 bits of what a row says, serial number and place left out: only to word a duplicate's message. */
-const contentOf = (clean: CleanRow | null): number => {
-  if (!clean) return 0;
-  const text = JSON.stringify([clean.group, Object.values(clean.member), Object.values(clean.figures)]);
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-};
+/** What a row says, serial number and place left out: only to word a duplicate's message. */
+const contentOf = (clean: CleanRow): string => JSON.stringify([clean.group, Object.values(clean.member), Object.values(clean.figures)]);

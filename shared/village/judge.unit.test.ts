@@ -258,7 +258,7 @@ describe('the index of ID numbers', () => {
           const model = new Map<string, { households: Set<number>; first: number }>();
           for (const [i, [n, household, accepted]] of notes.entries()) {
             const id = `${(n * 7_919_000_123 + 10 ** 16).toString().padStart(17, '0').slice(0, 17)}X`;
-            index.note(id, household, i + 1, accepted, i);
+            index.note(id, household, i + 1, accepted);
             const known = model.get(id) ?? { households: new Set(), first: 0 };
             known.households.add(household);
             if (accepted && known.first === 0) known.first = i + 1;

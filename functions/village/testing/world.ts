@@ -110,6 +110,16 @@ export const newWorld = async () => {
     return found;
   };
 
+  /** As the command line does. */
+  const importPath = async (path: string, village = HUASHU, on: House = house) => {
+    const file = await openRosterFile(path);
+    try {
+      return await importFile(on, storedVillages, now)(file, { village, fileName: 'f', by: 'cli', on: '2026-11-22' }, async () => {});
+    } finally {
+      file.close();
+    }
+  };
+
   return {
     institution,
     house,
@@ -134,30 +144,16 @@ export const newWorld = async () => {
     preview: (uploadId: string) => previewImport(house, deps)(staff, uploadId),
     commit: (uploadId: string, ctx = command('commitRosterImport')) => commitImport(house)(ctx, uploadId),
     undo: (batchId: string, ctx = command('undoRosterImport')) => requestUndo(house)(ctx, batchId),
-    /** As the command line does. */
-    importPath: async (path: string, village = HUASHU, on: House = house) => {
-      const file = await openRosterFile(path);
-      try {
-        return await importFile(on, storedVillages, now)(file, { village, fileName: 'f', by: 'cli', on: '2026-11-22' }, async () => {});
-      } finally {
-        file.close();
-      }
-    },
-    importText: async (text: string, village = HUASHU) => {
+    importPath,
+    importText: async (text: string, village = HUASHU, on: House = house) => {
       const folder = await mkdtemp(join(tmpdir(), 'world-'));
       const path = join(folder, 'roster.csv');
       await writeFile(path, text);
-      const file = await openRosterFile(path);
       try {
-        const result = await importFile(house, storedVillages, now)(
-          file,
-          { village, fileName: 'f', by: 'cli', on: '2026-11-22' },
-          async () => {},
-        );
+        const result = await importPath(path, village, on);
         if (!result.ok) throw new Error(result.error.title);
         return result.value;
       } finally {
-        file.close();
         await rm(folder, { recursive: true });
       }
     },
