@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 const trees = '{shared,functions,sandbox,miniapp,cli,local,tests,bench}/**';
 const minutes = (n: number): number => n * 60_000;
 
-/** By API, green on a clean clone: part of `npm test`. The others walk screens and are run by `npm run journeys`. */
-const proven = ['tests/journeys/commands.journey.test.ts', 'tests/faults/{core-bank,tenants}.journey.test.ts'];
+/** Green on a clean clone: part of `npm test`. The others walk screens in Chromium and are run by `npm run journeys`. */
+const proven = ['tests/journeys/{commands,weapp}.journey.test.ts', 'tests/faults/{core-bank,tenants}.journey.test.ts'];
 
 /** `unit` needs nothing; `int` needs the store; `journey` needs the whole stack and a browser. The name in a test file says its cost. */
 export default defineConfig({

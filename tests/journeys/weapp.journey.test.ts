@@ -69,6 +69,12 @@ describe('a villager with the mini-program', () => {
     const result = await app.arrived('credit/pages/result', /批下来了|请人再看一看|没有批下来/);
     expect(result.text()).toContain('批下来了');
     expect(result.text()).toContain('年利率');
+    const home = await app.reLaunch('/lending/first/home');
+    await home.tap('为什么是这个额度？怎样提高？');
+    const why = await app.arrived('credit/pages/why', '个上限，取最小的');
+    expect(why.has(/由\S+决定/)).toBe(true);
+    await why.tap({ class: 'hn-nav-back' });
+    await (await app.arrived('lending/first/home')).waitFor('看费用和合同');
   });
 
   it('reads what it costs for as long as it must be read, then signs', async () => {
@@ -78,7 +84,7 @@ describe('a villager with the mini-program', () => {
     const page = await app.arrived('lending/pages/sign', '综合融资成本明示表');
     expect(page.has(/请慢慢看，还有 \d+ 秒/)).toBe(true);
     await expect(page.tap(/请慢慢看/)).rejects.toThrow('disabled');
-    await page.waitFor('看懂了', 30_000);
+    await page.waitFor(/^看懂了$/m, 30_000);
     await page.tap('看懂了');
     await page.tap('合同全文');
     await page.waitFor('看完了');
@@ -92,7 +98,7 @@ describe('a villager with the mini-program', () => {
     const page = app.page();
     await page.tap('我要用钱');
     const draw = await app.arrived('lending/pages/draw', '收款卡');
-    for (const key of ['3', '0', '00']) await draw.tap(key);
+    for (const key of ['3', '0', '00']) await draw.tap({ text: key, nth: -1 });
     expect(draw.has('叁仟元整')).toBe(true);
     await draw.tap('下一步：核对一遍');
     await draw.waitFor('核对一遍再借');
@@ -101,6 +107,39 @@ describe('a villager with the mini-program', () => {
     await progress.waitFor('钱到账了', 30_000);
     const [card] = await outside.cards(person.idNumber);
     expect((await outside.moves(card?.cardId ?? '')).map((move) => move.amountFen)).toEqual([300_000]);
+  });
+
+  it('sees the plan and how it is worked out, and finds the draw among the records', async () => {
+    await app.page().tap('看还款计划');
+    const plan = await app.arrived('lending/pages/loan', '还欠本金');
+    expect(plan.has('3,000.00')).toBe(true);
+    await plan.tap('每个数怎么算的');
+    await plan.waitFor('利息 = 欠的本金 × 天数');
+    const home = await app.reLaunch('/lending/first/home');
+    await home.tap('借还记录');
+    const records = await app.arrived('lending/pages/records', '3,000.00');
+    await records.tap('3,000.00');
+    const progress = await app.arrived('lending/pages/progress', '钱到账了');
+    await progress.tap('查看合同');
+    await app.arrived('lending/pages/contract', '签字时间');
+    await app.back();
+    await app.back();
+    await app.arrived('lending/pages/records', '3,000.00');
+  });
+
+  it('asks the manager to call, thinks better of it, and calls', async () => {
+    const home = await app.reLaunch('/lending/first/home');
+    await home.tap('我的客户经理');
+    const page = await app.arrived('workflow/pages/manager', '请他联系我');
+    await page.tap('还款有难处');
+    await page.input('想说点什么（可以不写）', '想晚几天还');
+    await page.tap('请他联系我');
+    await page.waitFor('已经请过了，等回电');
+    await page.tap('取消');
+    await page.tap('不用了，取消');
+    await page.waitFor('已取消');
+    await page.tap(/^打电话/);
+    expect(app.heard.filter(({ kind }) => kind === 'call')).toHaveLength(1);
   });
 
   it('pays back the day after, to the fen', async () => {
@@ -119,17 +158,19 @@ describe('a villager with the mini-program', () => {
 
   it('keeps WeChat’s budget on every page it opened, and threw nothing', () => {
     const audit = app.audit();
-    process.stderr.write(`weapp audit: ${JSON.stringify({ main: audit.mainPackageKb, subpackages: audit.subpackagesKb })}\n`);
+    process.stderr.write(
+      `weapp audit: ${JSON.stringify({ main: audit.mainPackageKb, subpackages: audit.subpackagesKb, requestsAtOnce: audit.requestsAtOnceMax })}\n`,
+    );
     for (const [route, page] of Object.entries(audit.pages)) process.stderr.write(`weapp audit: ${route} ${JSON.stringify(page)}\n`);
     expect(overBudget(audit)).toEqual([]);
     expect(app.problems).toEqual([]);
-    expect(Object.keys(audit.pages).length).toBeGreaterThanOrEqual(9);
+    expect(Object.keys(audit.pages).length).toBeGreaterThanOrEqual(14);
   });
 
   it('never pays twice when the answer to a drawdown is lost on the way', async () => {
     const draw = await app.reLaunch('/lending/pages/draw');
     await draw.waitFor('收款卡');
-    for (const key of ['5', '00']) await draw.tap(key);
+    for (const key of ['5', '00']) await draw.tap({ text: key, nth: -1 });
     await draw.tap('下一步：核对一遍');
     app.network.strike = (method, path) => (method === 'POST' && path === '/v1/lending/drawdowns' ? 'lose-answer' : undefined);
     await draw.tap(/确定借 500 元/);

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** WeChat's own limits and its audit's advice (design.md section 4). */
-export const LIMITS = { packageKb: 2048, setDataKb: 256, setDataPerSecond: 20, nodes: 999, depth: 29 } as const;
+export const LIMITS = { packageKb: 2048, setDataKb: 256, setDataPerSecond: 20, nodes: 999, depth: 29, requestsAtOnce: 10 } as const;
 
 export type PageAudit = {
   readonly setDataCalls: number;
@@ -14,6 +14,8 @@ export type PageAudit = {
 export type Audit = {
   readonly mainPackageKb: number;
   readonly subpackagesKb: Readonly<Record<string, number>>;
+  /** The most wx.request calls under way at one moment; WeChat lets the eleventh wait. */
+  readonly requestsAtOnceMax: number;
   readonly pages: Readonly<Record<string, PageAudit>>;
 };
 
@@ -83,5 +85,7 @@ export const overBudget = (audit: Audit): string[] => {
       .filter(([, value, limit]) => value > limit)
       .map(([what, value, limit]) => `${route}: ${what} ${value} > ${limit}`),
   );
-  return [...tooBig, ...tooMuch];
+  const atOnce = audit.requestsAtOnceMax;
+  const crowd = atOnce > LIMITS.requestsAtOnce ? [`requests at once: ${atOnce} > ${LIMITS.requestsAtOnce}`] : [];
+  return [...tooBig, ...crowd, ...tooMuch];
 };

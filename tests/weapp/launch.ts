@@ -14,6 +14,8 @@ export type Launch = Addresses & {
   readonly wx?: (files: Files) => WxApi;
   /** What a button's open ability answers (`getPhoneNumber` → `{ code }`). */
   readonly openAbility?: (openType: string) => Promise<unknown>;
+  /** What an earlier visit left in the phone's storage (a session). */
+  readonly kept?: Readonly<Record<string, unknown>>;
 };
 type AppJson = {
   readonly pages: readonly string[];
@@ -33,7 +35,7 @@ export const launchWeapp = async (launch: Launch) => {
   const problems: string[] = [];
   const heard: Heard[] = [];
   const files: Files = new Map();
-  const storage = new Map<string, unknown>();
+  const storage = new Map<string, unknown>(Object.entries(launch.kept ?? {}));
   const pages: Page[] = [];
   const audits = new Map<string, PageAudit[]>();
   const render = compileView(dist, (message) => problems.push(message));
@@ -192,6 +194,7 @@ export const launchWeapp = async (launch: Launch) => {
           dist,
           packages.map(({ root }) => root),
         ),
+        requestsAtOnceMax: network.mostInFlight(),
         pages: worst,
       };
     },

@@ -21,6 +21,9 @@ type Setup = {
 };
 
 const PATIENCE_MS = 15_000;
+const TAP_PATIENCE_MS = 5_000;
+/** No hand is faster: what a page does in a second is then its own doing, not this machine's. */
+const BETWEEN_TAPS_MS = 400;
 const LOOK_EVERY_MS = 25;
 
 /** One open page: its data, its rendered tree, and hands to tap and type with. */
@@ -61,6 +64,18 @@ export const openPage = (setup: Setup) => {
     return found;
   };
 
+  const appearing = async (target: Target): Promise<Element> => {
+    const deadline = performance.now() + TAP_PATIENCE_MS;
+    for (;;) {
+      try {
+        return find(target);
+      } catch (error) {
+        if (performance.now() > deadline) throw error;
+        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      }
+    }
+  };
+
   /** Sends an event up from an element through every binding, as WeChat does, until one catches it. */
   const fire = async (element: Element, type: string, detail: unknown = {}): Promise<void> => {
     const target = { id: element.attributes.id ?? '', dataset: datasetOf(element), offsetLeft: 0, offsetTop: 0 };
@@ -78,11 +93,15 @@ export const openPage = (setup: Setup) => {
     await setup.settled();
   };
 
+  let tappedAt = Number.NEGATIVE_INFINITY;
+  /** Waits for what is to be tapped, as a person does while a sheet still slides in; a disabled button is an error at once. */
   const tap = async (target: Target): Promise<void> => {
-    const element = find(target);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, tappedAt + BETWEEN_TAPS_MS - performance.now())));
+    const element = await appearing(target);
+    tappedAt = performance.now();
     let opened = false;
     for (let at: Element | null = element; at; at = at.parent) {
-      if (at.tag === 'wx-button' && at.attributes.disabled === true) throw new Error(`${route}: "${textOf(at)}" is disabled`);
+      if (at.tag === 'wx-button' && isDisabled(at)) throw new Error(`${route}: "${textOf(at)}" is disabled`);
       const openType = at.attributes.openType;
       if (at.tag === 'wx-button' && typeof openType === 'string' && openType !== '') {
         await fire(at, openType.toLowerCase(), await setup.openAbility(openType));
@@ -155,6 +174,10 @@ const candidates = (root: Element, target: Exclude<Target, string>): Element[] =
   }
   return 'class' in target ? withClass(root, target.class) : saying(root, target.text);
 };
+
+/** NutUI's button keeps `disabled` from WeChat's and takes no tap itself; the class says so. */
+const isDisabled = ({ attributes }: Element): boolean =>
+  attributes.disabled === true || /(^|\s)nut-button-disabled(\s|$)/.test(String(attributes.class ?? ''));
 
 const isField = (element: Element): boolean => element.tag === 'wx-input' || element.tag === 'wx-textarea';
 

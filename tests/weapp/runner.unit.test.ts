@@ -66,7 +66,7 @@ describe('the weapp runner', () => {
     await page.tap('拦住');
     expect(page.instance.seen).toEqual(['in<in', 'out<in', 'caught']);
     await expect(page.tap('不能点')).rejects.toThrow('disabled');
-    await expect(page.tap('没有的')).rejects.toThrow('does not show');
+    expect(() => page.find('没有的')).toThrow('does not show');
     expect(page.has('看不见')).toBe(false);
     expect(app.problems).toEqual([]);
   });
@@ -92,6 +92,7 @@ describe('the weapp runner', () => {
       await page.tap('问');
       expect(page.has('第2行')).toBe(true);
       expect(asked).toEqual(['/v1/rows?most=2 application/json']);
+      expect([app.network.inFlight(), app.audit().requestsAtOnceMax]).toEqual([0, 1]);
       app.network.setOffline(true);
       await page.tap('问');
       expect(page.has('request:fail')).toBe(true);
@@ -120,6 +121,7 @@ describe('the weapp runner', () => {
       pages: { p: { setDataCalls: 1, setDataMaxKb: 1, setDataMaxPerSecond: 1, nodesMax: LIMITS.nodes + 1, depthMax: 1 } },
     };
     expect(overBudget(heavy)).toEqual(['p: nodes 1000 > 999']);
+    expect(overBudget({ ...audit, requestsAtOnceMax: 11 })).toEqual(['requests at once: 11 > 10']);
   });
 });
 

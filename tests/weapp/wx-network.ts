@@ -5,12 +5,14 @@ export type Files = Map<string, Uint8Array<ArrayBuffer>>;
 export type Network = {
   /** Requests under way. */
   readonly inFlight: () => number;
+  /** The most that were under way at one moment. */
+  readonly mostInFlight: () => number;
   /** Every request made: method, path, status (0 when none came). */
   readonly log: readonly { readonly method: string; readonly path: string; readonly status: number }[];
   /** Cuts the phone off, or brings it back; the app is told, as WeChat tells it. */
   setOffline: (offline: boolean) => void;
-  /** Told of each request before it goes out; a string loses the answer after the work was done. */
-  strike: ((method: string, path: string) => 'lose-answer' | undefined) | null;
+  /** Told of each request before it goes out. `lose-answer`: it is done and nobody hears; `server-error`: the gateway itself says 500. */
+  strike: ((method: string, path: string) => 'lose-answer' | 'server-error' | undefined) | null;
 };
 
 /** Where the app's own address ends up: its server's paths go to `apiBase`, the sandbox's to `sandboxBase`. */
@@ -46,6 +48,14 @@ const headersOf = (given: Readonly<Record<string, string>> = {}): Headers => {
   return headers;
 };
 
+/** What API Gateway answers when a function fell over: its own words, not ours. */
+const GATEWAY_ERROR = {
+  data: { message: 'Internal Server Error' },
+  statusCode: 500,
+  header: { 'Content-Type': 'application/json' },
+  cookies: [],
+};
+
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -56,7 +66,7 @@ const parsed = (text: string): unknown => {
 
 /** wx.request and the files, over the real network. */
 export const networkApi = (addresses: Addresses, files: Files): { readonly network: Network; readonly api: WxApi } => {
-  let inFlight = 0;
+  let [inFlight, mostInFlight] = [0, 0];
   const log: { method: string; path: string; status: number }[] = [];
   let offline = false;
   const listeners = new Set<(status: { readonly isConnected: boolean; readonly networkType: string }) => void>();
@@ -65,7 +75,7 @@ export const networkApi = (addresses: Addresses, files: Files): { readonly netwo
     offline = now;
     for (const listener of listeners) listener({ isConnected: !now, networkType: networkType() });
   };
-  const network: Network = { inFlight: () => inFlight, log, setOffline, strike: null };
+  const network: Network = { inFlight: () => inFlight, mostInFlight: () => mostInFlight, log, setOffline, strike: null };
 
   const send = async (options: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<object> => {
     const method = String(options.method ?? 'GET').toUpperCase();
@@ -75,6 +85,10 @@ export const networkApi = (addresses: Addresses, files: Files): { readonly netwo
     log.push(line);
     if (offline) throw { errMsg: 'fail net::ERR_INTERNET_DISCONNECTED', errno: 600001 };
     const struck = network.strike?.(method, line.path);
+    if (struck === 'server-error') {
+      line.status = GATEWAY_ERROR.statusCode;
+      return structuredClone(GATEWAY_ERROR);
+    }
     const data = options.data;
     const reply = await fetch(url, {
       method,
@@ -94,6 +108,7 @@ export const networkApi = (addresses: Addresses, files: Files): { readonly netwo
   const request = (options: Readonly<Record<string, unknown>>) => {
     const controller = new AbortController();
     inFlight += 1;
+    mostInFlight = Math.max(mostInFlight, inFlight);
     const over = () => {
       inFlight -= 1;
     };

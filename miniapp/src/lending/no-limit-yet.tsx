@@ -1,4 +1,5 @@
 import type { getStanding } from '@huinong/shared/contracts/credit.ts';
+import type { Me } from '@huinong/shared/contracts/identity.ts';
 import { View } from '@tarojs/components';
 import type { ReplyOf } from '../platform/api/endpoint';
 import type { Remote } from '../platform/api/use-remote';
@@ -14,17 +15,19 @@ import { dayWords } from '../platform/ui/words';
 type Standing = ReplyOf<typeof getStanding>;
 
 /** Home before there is a limit: where the person stands and the one next step. */
-export const NoLimitYet = ({ verified, standing }: { verified: boolean | null; standing: Remote<Standing> }) => {
-  if (verified === null) return <SkeletonCard lines={[50, 90, 90]} button />;
-  if (!verified) return <FirstSteps />;
-  return (
-    <Loaded remote={standing} skeleton={<SkeletonCard lines={[50, 90, 90]} button />}>
-      {(value) =>
-        value.lastDecision && value.lastDecision.outcome !== 'approved' ? <LastDecision standing={value} /> : <Ready standing={value} />
-      }
-    </Loaded>
-  );
-};
+export const NoLimitYet = ({ me, standing }: { me: Remote<Me>; standing: Remote<Standing> }) => (
+  <Loaded remote={me} skeleton={<SkeletonCard lines={[50, 90, 90]} button />}>
+    {({ identityVerified }) => (identityVerified ? <Known standing={standing} /> : <FirstSteps />)}
+  </Loaded>
+);
+
+const Known = ({ standing }: { standing: Remote<Standing> }) => (
+  <Loaded remote={standing} skeleton={<SkeletonCard lines={[50, 90, 90]} button />}>
+    {(value) =>
+      value.lastDecision && value.lastDecision.outcome !== 'approved' ? <LastDecision standing={value} /> : <Ready standing={value} />
+    }
+  </Loaded>
+);
 
 const FirstSteps = () => (
   <Card title="看看您家能借多少">

@@ -1,12 +1,12 @@
-import type { applyForCredit, getStanding } from '@huinong/shared/contracts/credit.ts';
+import type { applyForCredit } from '@huinong/shared/contracts/credit.ts';
+import type { Me } from '@huinong/shared/contracts/identity.ts';
 import { formatPercent } from '@huinong/shared/kernel/money.ts';
 import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { api, channel } from '../../platform/api';
 import { useCommand } from '../../platform/api/use-command';
-import { useRemote } from '../../platform/api/use-remote';
 import { ConsentItem } from '../../platform/consent/consent-item';
-import { useConsentTexts } from '../../platform/consent/consents';
+import { hasAgreed, useConsentTexts } from '../../platform/consent/consents';
 import { goOnTo, goTo } from '../../platform/navigate';
 import { PURPOSES, type Purpose, purposeOf } from '../../platform/products/purposes';
 import { type Product, useProducts } from '../../platform/products/use-products';
@@ -23,6 +23,7 @@ import { Loaded, StateBlock } from '../../platform/ui/states';
 import { useElapsed } from '../../platform/ui/use-elapsed';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { monthsWords } from '../../platform/ui/words';
+import { consentsAreHeard, useStanding } from '../use-standing';
 import '../credit.scss';
 
 const NEEDED = ['credit-inquiry', 'credit-report', 'automated-decision'] as const;
@@ -45,7 +46,7 @@ export default function Apply() {
         {(who) =>
           who.identityVerified ? (
             <Loaded remote={products} skeleton={<SkeletonCard lines={[40, 100, 100]} button />}>
-              {(value) => <ApplyForm products={value.products} />}
+              {(value) => <ApplyForm products={value.products} me={who} />}
             </Loaded>
           ) : (
             <Card>
@@ -64,7 +65,7 @@ export default function Apply() {
   );
 }
 
-const ApplyForm = ({ products }: { products: readonly Product[] }) => {
+const ApplyForm = ({ products, me }: { products: readonly Product[]; me: Me }) => {
   const wanted = usePageQuery('product');
   const [code, setCode] = useState(wanted || (products[0]?.code ?? ''));
   const [termMonths, setTermMonths] = useState(12);
@@ -74,18 +75,21 @@ const ApplyForm = ({ products }: { products: readonly Product[] }) => {
   const most = product?.termMonthsMax ?? 12;
   useEffect(() => setTermMonths((now) => Math.min(now, most)), [most]);
 
-  const standing = useRemote(() => api.get<typeof getStanding>('/v1/credit/standing'), 'standing');
+  const { standing, finding } = useStanding();
   const texts = useConsentTexts();
   const [given, setGiven] = useState<readonly string[]>([]);
-  const missing = (standing.value?.missingConsents ?? []).filter((each) => !given.includes(each));
+  const stale = standing.value?.missingConsents ?? [];
+  const missing = NEEDED.filter((each) => !given.includes(each) && (stale.includes(each) || !hasAgreed(me, each)));
 
   const submit = useCommand(
-    () =>
-      api.command<typeof applyForCredit>(
+    async () => {
+      if (given.length > 0) await consentsAreHeard();
+      return api.command<typeof applyForCredit>(
         '/v1/credit/applications',
         { body: { product: code, termMonths, purpose: purpose.word, use: purpose.use, channel } },
         { slot: 'credit-application' },
-      ),
+      );
+    },
     (decision) => goOnTo('/credit/pages/result', { decisionId: decision.decisionId }),
   );
   const waited = useElapsed(submit.busy);
@@ -102,7 +106,7 @@ const ApplyForm = ({ products }: { products: readonly Product[] }) => {
     );
   return (
     <>
-      {standing.value?.household === 'unknown' && (
+      {standing.value?.household === 'unknown' && !finding && (
         <Notice
           tone="wheat"
           action={{ label: '请客户经理登记', onClick: () => goTo('/workflow/pages/manager', { topic: 'household-data' }) }}
@@ -134,20 +138,22 @@ const ApplyForm = ({ products }: { products: readonly Product[] }) => {
         <View className="hn-sub hn-gap-m">不能拿去买房、炒股、投资，也不能转借给别人。</View>
       </Card>
       <Card title="办这件事要您同意">
-        <Loaded remote={texts} skeleton={<SkeletonCard lines={[60, 90]} />}>
-          {({ texts: all }) => (
-            <>
-              {all
-                .filter((text) => (NEEDED as readonly string[]).includes(text.purpose))
-                .map((text) => (
-                  <ConsentItem
-                    key={text.purpose}
-                    text={text}
-                    given={standing.value !== null && !missing.includes(text.purpose)}
-                    onGiven={() => setGiven([...given, text.purpose])}
-                  />
-                ))}
-            </>
+        <Loaded remote={standing} skeleton={<SkeletonCard lines={[60, 90]} />}>
+          {() => (
+            <Loaded remote={texts} skeleton={<SkeletonCard lines={[60, 90]} />}>
+              {({ texts: all }) => (
+                <>
+                  {NEEDED.flatMap((purpose) => all.filter((text) => text.purpose === purpose)).map((text) => (
+                    <ConsentItem
+                      key={text.purpose}
+                      text={text}
+                      given={!(missing as readonly string[]).includes(text.purpose)}
+                      onGiven={() => setGiven((before) => [...before, text.purpose])}
+                    />
+                  ))}
+                </>
+              )}
+            </Loaded>
           )}
         </Loaded>
       </Card>

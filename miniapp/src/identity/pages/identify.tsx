@@ -7,7 +7,7 @@ import type { CommandFailure } from '../../platform/api/client';
 import type { ReplyOf } from '../../platform/api/endpoint';
 import { useCommand } from '../../platform/api/use-command';
 import { ConsentItem } from '../../platform/consent/consent-item';
-import { useConsentTexts } from '../../platform/consent/consents';
+import { hasAgreed, useConsentTexts } from '../../platform/consent/consents';
 import { chooseImage } from '../../platform/native/choose-image';
 import { showFaceCheck } from '../../platform/native/face-check';
 import { goOnTo, goToTab } from '../../platform/navigate';
@@ -124,6 +124,7 @@ const CardSide = ({ side, onRead }: { side: 'front' | 'back'; onRead: () => void
 const FaceCheck = ({ onDone }: { onDone: () => void }) => {
   const texts = useConsentTexts();
   const me = useMe();
+  const [agreed, setAgreed] = useState(false);
   const check = useCommand<{ identityVerified: boolean }>(
     async () => {
       const started = await api.command<typeof startFaceCheck>('/v1/identity/face-checks', { body: {} });
@@ -141,14 +142,14 @@ const FaceCheck = ({ onDone }: { onDone: () => void }) => {
     <Loaded remote={texts} skeleton={<SkeletonCard lines={[50, 90]} button />}>
       {({ texts: all }) => {
         const text = all.find((each) => each.purpose === 'face');
-        const given = me.value?.consents.some((consent) => consent.purpose === 'face' && consent.withdrawnAt === null) ?? false;
+        const given = agreed || hasAgreed(me.value, 'face');
         return (
           <Card title="刷脸，证明是您本人">
             <View className="identify-face">
               <Icon name="face" />
             </View>
             <View className="hn-sub hn-center">脸对着手机，光线亮一点，听提示眨眨眼。</View>
-            {text && <ConsentItem text={text} given={given} onGiven={me.reload} />}
+            {text && <ConsentItem text={text} given={given} onGiven={() => setAgreed(true)} />}
             <CommandNotice failure={check.failure} onAgain={check.run} />
             <View className="hn-gap-m">
               <Button onClick={check.run} busy={check.busy} disabled={!given}>

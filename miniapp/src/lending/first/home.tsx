@@ -44,7 +44,7 @@ export default function HomePage() {
         <View className="hn-row home-hello">
           <View className="hn-grow">
             <View className="home-name">{me.value?.maskedName ? `${me.value.maskedName}，您好` : '您好'}</View>
-            <View className="home-place">{standing.value?.village ?? '种地用钱，找自己的银行'}</View>
+            <View className="home-place">种地用钱，找自己的银行</View>
           </View>
           <TextSizeSwitch on="field" />
         </View>
@@ -76,7 +76,7 @@ export default function HomePage() {
               <Unsettled />
               {value.line && <LineCard line={value.line} asOf={value.asOf} />}
               {value.offer && <OfferCard offer={value.offer} hasLine={value.line !== null} />}
-              {hasNothing && <NoLimitYet verified={me.value?.identityVerified ?? null} standing={standing} />}
+              {hasNothing && <NoLimitYet me={me} standing={standing} />}
               {value.nextDue && <NextDueCard due={value.nextDue} />}
             </>
           )}

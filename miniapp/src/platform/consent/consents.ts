@@ -1,4 +1,4 @@
-import type { ConsentPurpose, giveConsent, listConsentTexts } from '@huinong/shared/contracts/identity.ts';
+import type { ConsentPurpose, giveConsent, listConsentTexts, Me } from '@huinong/shared/contracts/identity.ts';
 import type { Result } from '@huinong/shared/kernel/result.ts';
 import { api } from '../api';
 import type { CommandFailure } from '../api/client';
@@ -16,6 +16,10 @@ export const PURPOSE_WORDS: Record<ConsentPurpose, { name: string; why: string }
   'credit-report': { name: '报送征信', why: '您借了钱、按时还了，会如实报给征信中心' },
   'automated-decision': { name: '电脑自动审批', why: '由电脑按公开的规则算额度，您随时可以要求人工再看' },
 };
+
+/** Whether this consent stands: given and not withdrawn. */
+export const hasAgreed = (me: Me | null, purpose: ConsentPurpose): boolean =>
+  me?.consents.some((consent) => consent.purpose === purpose && consent.withdrawnAt === null) ?? false;
 
 export const useConsentTexts = (): Remote<ReplyOf<typeof listConsentTexts>> =>
   useRemote(() => api.get<typeof listConsentTexts>('/v1/identity/consent-texts'), 'consent-texts');

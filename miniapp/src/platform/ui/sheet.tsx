@@ -1,6 +1,6 @@
 import './sheet.scss';
 import { Popup } from '@nutui/nutui-react-taro';
-import { View } from '@tarojs/components';
+import { ScrollView, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
 
@@ -35,7 +35,10 @@ export const Sheet = ({ open, title, onClose, children, footer, dismissable = tr
         </View>
       )}
     </View>
-    <View className="hn-sheet-body">{children}</View>
+    {/* The pop-up keeps the page behind it still by catching every move; in WeChat only a scroll-view moves all the same. */}
+    <ScrollView scrollY className="hn-sheet-body">
+      {children}
+    </ScrollView>
     {footer !== undefined && <View className="hn-sheet-foot">{footer}</View>}
   </Popup>
 );
