@@ -77,6 +77,45 @@ describe.each(FAULTS)('%s at every store call', (fault) => {
   });
 });
 
+/** The phone is switched off and nobody ever asks again: only the job of every minute looks. */
+const forgotten = async (
+  start: typeof drawing | typeof repaying,
+  n: number,
+  fault: Fault,
+): Promise<{ house: TestHouse; reached: boolean }> => {
+  const { house, run } = await start();
+  const { intercept, attempts } = faults((at) => (at === n ? fault : undefined));
+  await run(house.through(intercept)).catch(() => null);
+  await recovered(house);
+  return { house, reached: attempts.length >= n };
+};
+
+describe.each(['kill-before', 'kill-after'] as const)('%s at every store call, and no second sending', (fault) => {
+  it('leaves a draw that never was, or one that arrives once', async () => {
+    const outcomes: number[] = [];
+    for (let n = 1; ; n++) {
+      const { house, reached } = await forgotten(drawing, n, fault);
+      expect(house.bank.balanceFen).toBe(house.bank.moves.size * 1_000_000);
+      outcomes.push(house.bank.moves.size);
+      if (!reached) break;
+    }
+    // Killed before the intent was stored nothing moves; from then on the money always arrives.
+    expect(outcomes).toEqual([...outcomes].sort());
+    expect([outcomes[0], outcomes.at(-1)]).toEqual([0, 1]);
+  });
+  it('leaves a repayment that never was, or one that is taken once', async () => {
+    for (let n = 1; ; n++) {
+      const { house, reached } = await forgotten(repaying, n, fault);
+      const taken = [...house.bank.moves.values()].filter(({ kind }) => kind === 'debits').length;
+      expect(house.bank.balanceFen).toBe(1_000_000 - taken * 300_000);
+      if (!reached) {
+        expect(taken).toBe(1);
+        break;
+      }
+    }
+  });
+});
+
 describe('a core bank that does not answer', () => {
   it.each(['silent', 'done-then-silent'] as const)('%s: a draw is confirmed later under its own number', async (fault) => {
     const { house, run } = await drawing();

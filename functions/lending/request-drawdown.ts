@@ -2,7 +2,7 @@ import * as contract from '@huinong/shared/contracts/lending.ts';
 import type { DrawdownRequested } from '@huinong/shared/facts/lending.ts';
 import type { Fen } from '@huinong/shared/kernel/money.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
-import { availableFen, type RepaymentMethod } from '@huinong/shared/lending/credit-line.ts';
+import { availableFen, type RepaymentMethod, termMonthsMaxOf } from '@huinong/shared/lending/credit-line.ts';
 import { DRAW_1, type DrawInputs, judgeDraw } from '@huinong/shared/lending/draw-rules.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
@@ -82,7 +82,7 @@ const inputsOf = (body: Body, line: LineItem, list: ListItem | undefined, on: st
   frozen: line.frozen !== null,
   expiresOn: line.expiresOn,
   methods: line.methods,
-  termMonthsMax: line.termMonthsMax,
+  termMonthsMax: termMonthsMaxOf(line, body.method),
   availableFen: availableFen(line),
 });
 

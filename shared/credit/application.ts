@@ -1,11 +1,11 @@
 import type { HouseholdFigures, MemberFigures } from '../facts/village.ts';
 import { addDays, addMonths, type BusinessDate, type PlainDate } from '../kernel/date.ts';
+import { purposeOf } from '../kernel/purpose.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { Decider } from './compile.ts';
 import type { LiveConsents } from './consents.ts';
 import type { Decision } from './decision.ts';
 import type { BureauFacts, Facts, FactsFault, Use } from './facts.ts';
-import { purposeOf } from './purpose.ts';
 import type { RepaymentMethod } from './ruleset.ts';
 import { bankFacts, greyLists, memberTags } from './screening.ts';
 

@@ -3,7 +3,9 @@ import { isBankCard, isMobile, maskMobile, maskName } from './contact.ts';
 
 describe('contact details', () => {
   it.each(['13812345678', '19912345678'])('%s is a mobile number', (text) => expect(isMobile(text)).toBe(true));
-  it.each(['12812345678', '1381234567', '138123456789', '１３８12345678', ''])('%j is none', (text) => expect(isMobile(text)).toBe(false));
+  it.each(['12812345678', '1381234567', '138123456789', '8613812345678', '１３８12345678', ''])('%j is none', (text) =>
+    expect(isMobile(text)).toBe(false),
+  );
   it('masks the middle of a number', () => expect(maskMobile('13812345678')).toBe('138****5678'));
   it.each([
     ['王秀英', '王*英'],

@@ -17,7 +17,7 @@ import {
 const dates = fc.integer({ min: dayNumber('1900-01-01'), max: dayNumber('2199-12-31') }).map(fromDayNumber);
 
 describe('a calendar date', () => {
-  it.each(['2024-02-29', '2000-02-29', '2026-12-31'])('%s is one', (text) => expect(isDate(text)).toBe(true));
+  it.each(['2024-02-29', '2000-02-29', '2026-12-31', '0001-01-01'])('%s is one', (text) => expect(isDate(text)).toBe(true));
   it.each([
     '2026-02-29',
     '1900-02-29',
@@ -30,6 +30,8 @@ describe('a calendar date', () => {
     '',
     ' 2026-01-02',
     '0000-01-01',
+    '2026-01-023',
+    '2026-01-02T00:00',
   ])('%j is none', (text) => expect(isDate(text)).toBe(false));
   it('refuses to take apart what is none', () => expect(() => partsOf('2026-02-30')).toThrow('calendar date'));
   it('knows leap years', () => expect([1900, 2000, 2023, 2024].map(isLeapYear)).toEqual([false, true, false, true]));

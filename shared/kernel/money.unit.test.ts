@@ -58,6 +58,8 @@ describe('formatPercent', () => {
     [30_000, '3.00%'],
     [78_859, '7.8859%'],
     [78_850, '7.885%'],
+    [10_500, '1.05%'],
+    [5_000, '0.50%'],
     [0, '0.00%'],
     [-5_800, '-0.58%'],
   ])('%s ppm is %s', (ppm, expected) => expect(formatPercent(ppm)).toBe(expected));

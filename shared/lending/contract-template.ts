@@ -3,7 +3,7 @@ import { maskCitizenId } from '../kernel/citizen-id.ts';
 import type { BusinessDate } from '../kernel/date.ts';
 import { formatPercent, formatYuan } from '../kernel/money.ts';
 import type { CostTable } from './cost-table.ts';
-import type { Offer, RepaymentMethod } from './credit-line.ts';
+import { type Offer, type RepaymentMethod, termMonthsMaxOf } from './credit-line.ts';
 
 /** The wording in force; a contract keeps the version it was signed in. */
 export const CONTRACT_TEMPLATE = 'credit-line-contract@1';
@@ -12,10 +12,19 @@ export type ContractParties = { readonly lender: string; readonly borrowerName: 
 
 export type ContractText = { readonly template: string; readonly title: string; readonly text: string };
 
+const METHOD_NAMES: Readonly<Record<RepaymentMethod, string>> = { 'equal-instalment': '等额本息', revolving: '随借随还' };
+
 const METHODS: Readonly<Record<RepaymentMethod, string>> = {
-  'equal-instalment': '等额本息：每月还款额相同，每月按借款日对应日还款，当月没有该日的为当月最后一天',
-  revolving: '随借随还：按实际用款天数计息，每月 20 日结息、21 日付息，本金可随时归还，到期结清',
+  'equal-instalment': '每月还款额相同，每月按借款日对应日还款，当月没有该日的为当月最后一天',
+  revolving: '按实际用款天数计息，每月 20 日结息、21 日付息，本金可随时归还，到期结清',
 };
+
+/** Said only where one method may not run as long as the others. */
+const shorterTerms = (offer: Offer): string =>
+  offer.methods
+    .filter((method) => termMonthsMaxOf(offer, method) < offer.termMonthsMax)
+    .map((method) => `，其中${METHOD_NAMES[method]}最长 ${termMonthsMaxOf(offer, method)} 个月`)
+    .join('');
 
 /** The contract a villager reads before signing: plain sentences, every figure of the offer in it. */
 export const contractText = (offer: Offer, parties: ContractParties, cost: CostTable, on: BusinessDate): ContractText => {
@@ -25,7 +34,7 @@ export const contractText = (offer: Offer, parties: ContractParties, cost: CostT
     `一、额度。贷款人给予借款人循环额度人民币 ${formatYuan(offer.limitFen, 'whole')} 元（大写：${chineseAmount(offer.limitFen)}），有效期至 ${offer.expiresOn}。额度内可多次借款，归还本金后额度恢复。`,
     `二、用途。借款用于${offer.use === 'production' ? '生产经营' : '日常消费'}，不得用于购房、炒股、投资、转借他人或法律禁止的其他用途。`,
     `三、利率。年利率 ${formatPercent(offer.rateAnnualPpm)}（单利），日利率为年利率除以 360，按实际用款天数计收，算头不算尾。利息不在借款时预先扣除。`,
-    `四、期限与还款方式。每笔借款最长 ${offer.termMonthsMax} 个月。可选：${offer.methods.map((method) => METHODS[method]).join('；')}。等额本息的每期利息为剩余本金乘以年利率的十二分之一。每期应还款可在到期日前七日内按期供金额归还。`,
+    `四、期限与还款方式。每笔借款最长 ${offer.termMonthsMax} 个月${shorterTerms(offer)}。可选：${offer.methods.map((method) => `${METHOD_NAMES[method]}：${METHODS[method]}`).join('；')}。等额本息的每期利息为剩余本金乘以年利率的十二分之一。每期应还款可在到期日前七日内按期供金额归还。`,
     `五、扣款。借款人同意贷款人在应还款日从收款银行卡扣收当期应还款；余额不足的，次日继续扣收。`,
     `六、提前还款。可随时提前还款，不收取任何费用，利息计至还款当日。部分提前还款后期数不变，按剩余本金重新计算每期还款额。`,
     `七、逾期。到期未还的本金按合同利率的 1.5 倍按天计收罚息，未付利息按罚息利率按天计收复利，罚息不计复利。宽限期为 3 天，宽限期内还清不计罚息。`,

@@ -22,6 +22,15 @@ export type Offer = {
   readonly expiresOn: PlainDate;
 };
 
+/** 互联网贷款暂行办法 (2020): an online consumption loan whose principal is repaid in one sum runs for at most a year. */
+const ONE_SUM_CONSUMPTION_MONTHS = 12;
+
+/** The longest term of a draw by this method (handbook sections 4 and 7). */
+export const termMonthsMaxOf = ({ termMonthsMax, use, basis }: Offer, method: RepaymentMethod): number => {
+  const inOneSum = method === 'revolving' && use === 'consumption' && basis === 'ONLINE_MODEL';
+  return inOneSum ? Math.min(ONE_SUM_CONSUMPTION_MONTHS, termMonthsMax) : termMonthsMax;
+};
+
 export type Frozen = { readonly by: 'black-list'; readonly reason: string };
 
 /** What a signed grant lets a household owe: limit ≥ held (draws under way) + principal (owed), but when a renewal lowered it. */

@@ -1,5 +1,6 @@
 import type { BusinessDate, PlainDate } from '../kernel/date.ts';
 import { type Fen, formatYuan } from '../kernel/money.ts';
+import { purposeOf } from '../kernel/purpose.ts';
 import type { RepaymentMethod } from './credit-line.ts';
 
 /** What a draw is judged on; stored on the drawdown with the outcome, so that it replays. */
@@ -8,6 +9,7 @@ export type DrawInputs = {
   readonly amountFen: Fen;
   readonly method: RepaymentMethod;
   readonly termMonths: number;
+  /** As the villager wrote it; the rules see what it means. */
   readonly purpose: string;
   readonly listColour: 'white' | 'grey' | 'black';
   readonly overdueLoans: number;
@@ -48,7 +50,7 @@ export const DRAW_1: DrawRuleset = {
       code: 'D08',
       when: 'purpose',
       is: 'among',
-      than: { value: ['housing', 'securities', 'investment', 'lending-on', '购房', '买房', '炒股', '证券投资', '投资理财', '转借他人'] },
+      than: { value: ['housing', 'securities', 'investment', 'lending-on'] },
       text: '借款不能用于购房、炒股、投资或转借他人',
     },
     { code: 'D09', when: 'amountFen', is: 'below', than: { value: 10_000 }, text: '每次最少用 100 元' },
@@ -82,5 +84,7 @@ const shown = (text: string, inputs: DrawInputs): string =>
 export type DrawRefusal = { readonly code: string; readonly text: string };
 
 /** Every rule is evaluated and every reason kept; none means the draw may go on. */
-export const judgeDraw = (inputs: DrawInputs, ruleset: DrawRuleset = DRAW_1): readonly DrawRefusal[] =>
-  ruleset.rules.filter((rule) => holds(rule, inputs)).map(({ code, text }) => ({ code, text: shown(text, inputs) }));
+export const judgeDraw = (written: DrawInputs, ruleset: DrawRuleset = DRAW_1): readonly DrawRefusal[] => {
+  const inputs = { ...written, purpose: purposeOf(written.purpose) };
+  return ruleset.rules.filter((rule) => holds(rule, inputs)).map(({ code, text }) => ({ code, text: shown(text, inputs) }));
+};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contractText } from './contract-template.ts';
 import { costTableOf } from './cost-table.ts';
-import { availableFen, type CreditLine, decideSigning, type Offer } from './credit-line.ts';
+import { availableFen, type CreditLine, decideSigning, type Offer, termMonthsMaxOf } from './credit-line.ts';
 import { DRAW_1, type DrawInputs, judgeDraw } from './draw-rules.ts';
 import { accrualPosting, disbursementPosting, imbalanceFen, repaymentPosting } from './postings.ts';
 
@@ -57,6 +57,17 @@ describe('signing', () => {
   });
 });
 
+describe('the longest term of a draw', () => {
+  const consumption: Offer = { ...offer, use: 'consumption' };
+  it('is a year for online consumption repaid in one sum, and the product’s for everything else', () => {
+    expect(termMonthsMaxOf(consumption, 'revolving')).toBe(12);
+    expect(termMonthsMaxOf({ ...consumption, termMonthsMax: 6 }, 'revolving')).toBe(6);
+    expect(termMonthsMaxOf(consumption, 'equal-instalment')).toBe(36);
+    expect(termMonthsMaxOf({ ...consumption, basis: 'OFFLINE_CORE' }, 'revolving')).toBe(36);
+    expect(termMonthsMaxOf(offer, 'revolving')).toBe(36);
+  });
+});
+
 const draw: DrawInputs = {
   on: '2026-11-22',
   amountFen: 1_000_000,
@@ -86,6 +97,10 @@ describe('draw@1', () => {
     ['D06', { methods: ['equal-instalment'] }, '这个产品不支持所选的还款方式'],
     ['D07', { termMonths: 37 }, '借款期限最长 36 个月'],
     ['D08', { purpose: '购房' }, '借款不能用于购房、炒股、投资或转借他人'],
+    ['D08', { purpose: '给儿子在县城买房' }, '借款不能用于购房、炒股、投资或转借他人'],
+    ['D08', { purpose: '炒股' }, '借款不能用于购房、炒股、投资或转借他人'],
+    ['D08', { purpose: '投资' }, '借款不能用于购房、炒股、投资或转借他人'],
+    ['D08', { purpose: '转借他人' }, '借款不能用于购房、炒股、投资或转借他人'],
     ['D09', { amountFen: 9_999 }, '每次最少用 100 元'],
     ['D10', { amountFen: 1_000_001 }, '还可以用 10,000 元'],
   ])('refuses by %s', (code, change, text) => expect(judgeDraw({ ...draw, ...change })).toEqual([{ code, text }]));
@@ -126,6 +141,12 @@ describe('what is read before signing', () => {
     for (const part of ['50,000 元', '伍万元整', '4.85%', '2029-11-22', '36 个月', '榆树农商银行', '张三', '229901********1234', template])
       expect(text).toContain(part);
     expect(text).not.toContain('229901198503021234');
+    expect(text).toContain('最长 36 个月。可选：随借随还：按实际用款天数计息');
+  });
+  it('says in the contract where one method may not run as long', () => {
+    const parties = { lender: '榆树农商银行', borrowerName: '张三', borrowerIdNumber: '229901198503021234' };
+    const { text } = contractText({ ...offer, use: 'consumption' }, parties, cost, '2026-11-22');
+    expect(text).toContain('每笔借款最长 36 个月，其中随借随还最长 12 个月。可选：');
   });
 });
 

@@ -1,4 +1,4 @@
-/** What a villager writes as the purpose → the value that rule R09 knows; anything else stays as written. */
+/** What a villager writes as the purpose → the value that the decision's R09 and the draw's D08 know; anything else stays as written. */
 const MEANINGS: readonly { readonly value: string; readonly words: RegExp }[] = [
   { value: 'housing', words: /买房|购房|买楼|首付|房贷/ },
   { value: 'securities', words: /炒股|股票|证券|基金|期货|彩票/ },
