@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contractText } from './contract-template.ts';
 import { costTableOf } from './cost-table.ts';
@@ -32,6 +33,7 @@ describe('signing', () => {
   it('opens a line with the offer’s limit, all of it free', () => {
     expect(opened()).toMatchObject({ lineId: 'N1', contractId: 'C1', limitFen: 5_000_000, heldFen: 0, principalFen: 0, frozen: null });
     expect(availableFen(opened())).toBe(5_000_000);
+    expect(availableFen({ limitFen: 10_000, heldFen: 3_000, principalFen: 2_000 })).toBe(5_000);
   });
   it('renews the line of a newer grant and keeps what is owed and held', () => {
     const line = { ...opened(), heldFen: 100_000, principalFen: 3_000_000 };
@@ -131,6 +133,38 @@ describe('what is read before signing', () => {
     expect(cost.example).toContain('等额本息：每月还 855.39 元，利息共 264.65 元');
     expect(cost.example).toContain('随借随还、按月付息：到期还本');
   });
+  it('is the table of the notice, item by item: what is charged, how, by whom, and what is not', () =>
+    expect(cost).toEqual({
+      items: [
+        { item: '利息', method: '按实际用款金额和天数计收', standard: '年利率 4.85%（单利）', payee: '榆树农商银行', amountFen: null },
+        { item: '手续费、服务费', method: '不收取', standard: '0 元', payee: '榆树农商银行', amountFen: 0 },
+        { item: '担保费、保险费', method: '不收取', standard: '0 元', payee: '榆树农商银行', amountFen: 0 },
+        { item: '提前还款费用', method: '不收取', standard: '0 元', payee: '榆树农商银行', amountFen: 0 },
+      ],
+      contingent: [
+        { item: '逾期罚息', standard: '未按时归还的本金，按年利率 7.275% 按天计收' },
+        { item: '逾期复利', standard: '未按时支付的利息，按罚息利率按天计收；罚息不再计复利' },
+      ],
+      annualCostSimplePpm: 49_168,
+      annualCostIrrPpm: 50_292,
+      example:
+        '借 10,000 元、12 个月，随借随还、按月付息：到期还本，利息共 491.72 元；借 10,000 元、12 个月，等额本息：每月还 855.39 元，利息共 264.65 元',
+    }));
+  it('shows the same cost in whatever order the methods stand, and a shorter example for a shorter product', () => {
+    const reversed = costTableOf({ ...offer, methods: ['equal-instalment', 'revolving'] }, 'x', '2026-11-22');
+    expect(reversed).toMatchObject({ annualCostSimplePpm: 49_168, annualCostIrrPpm: 50_292 });
+    expect(costTableOf({ ...offer, termMonthsMax: 6, methods: ['revolving'] }, 'x', '2026-11-22').example).toBe(
+      '借 10,000 元、6 个月，随借随还、按月付息：到期还本，利息共 243.84 元',
+    );
+  });
+  it('is the contract of its template, to the letter', () => {
+    const parties = { lender: '榆树农商银行', borrowerName: '张三', borrowerIdNumber: '229901198503021234' };
+    const contract = contractText(offer, parties, cost, '2026-11-22');
+    const wording = readFileSync(new URL('./cases/credit-line-contract@1.txt', import.meta.url), 'utf8');
+    expect(contract).toEqual({ template: 'credit-line-contract@1', title: '吉农快贷授信额度借款合同', text: wording.trimEnd() });
+    const other = contractText({ ...offer, use: 'consumption' }, parties, cost, '2026-11-22').text;
+    expect(other).toContain('二、用途。借款用于日常消费，不得');
+  });
   it('puts every figure of the offer into the contract, and only a masked number', () => {
     const { text, template } = contractText(
       offer,
@@ -160,5 +194,27 @@ describe('postings', () => {
     expect(imbalanceFen(entries)).toBe(0);
     expect(entries.length).toBeGreaterThan(1);
   });
+  it('move what is drawn, repaid and earned between their accounts', () => {
+    expect(disbursementPosting(100)).toEqual([
+      { account: 'loans-receivable', amountFen: 100 },
+      { account: 'core-settlement', amountFen: -100 },
+    ]);
+    expect(repaymentPosting(100, 7)).toEqual([
+      { account: 'core-settlement', amountFen: 107 },
+      { account: 'loans-receivable', amountFen: -100 },
+      { account: 'interest-income', amountFen: -7 },
+    ]);
+    expect(accrualPosting(7)).toEqual([
+      { account: 'interest-receivable', amountFen: 7 },
+      { account: 'interest-income', amountFen: -7 },
+    ]);
+  });
+  it('are out of balance by what the entries do not cancel', () =>
+    expect(
+      imbalanceFen([
+        { account: 'a', amountFen: 5 },
+        { account: 'b', amountFen: -3 },
+      ]),
+    ).toBe(2));
   it('leave out what is 0', () => expect(repaymentPosting(100, 0)).toHaveLength(2));
 });

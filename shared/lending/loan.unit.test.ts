@@ -218,7 +218,7 @@ describe('every course of a loan', () => {
         const loan = paidUp(opened, addDays(opened.maturesOn, 1));
         expect([loan.state, loan.principalFen]).toEqual(['closed', 0]);
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });

@@ -6,8 +6,9 @@ export const fraction = (numerator: bigint | number, denominator: bigint | numbe
   denominator: BigInt(denominator),
 });
 
+/** Of two numbers not below 0. */
 export const greatestCommonDivisor = (a: bigint, b: bigint): bigint => {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  let [x, y] = [a, b];
   while (y > 0n) [x, y] = [y, x % y];
   return x;
 };

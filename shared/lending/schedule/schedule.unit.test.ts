@@ -97,6 +97,18 @@ describe('the yearly cost', () => {
     ).toEqual({ ok: true, value: { simplePpm: 1, irrPpm: 1 } }));
   it('is 0 when nothing is charged', () =>
     expect(costOf({ ...v04, rateAnnualPpm: 0 })).toEqual({ ok: true, value: { simplePpm: 0, irrPpm: 0 } }));
+  it('has no figure when it is beyond measure', () =>
+    expect(
+      costOf({
+        id: 't',
+        principalFen: 100,
+        rateAnnualPpm: 0,
+        disbursedOn: '2026-01-31',
+        maturesOn: '2026-02-01',
+        method: 'bullet',
+        fees: [{ on: '2026-02-01', amountFen: 1_000_000_000_000 }],
+      }),
+    ).toEqual({ ok: false, error: { kind: 'costBeyondMeasure' } }));
   it('has no figure when the fees take the principal', () =>
     expect(costOf({ ...v04, fees: [{ on: '2026-01-20', amountFen: 12_000_000 }] })).toEqual({
       ok: false,
@@ -136,6 +148,43 @@ describe('nonsense is refused by its field', () => {
     ['fees[0].amountFen', { fees: [{ on: '2026-01-20', amountFen: -1 }] }],
     ['id', { id: 7 }],
   ])('%s %j', (field, more) => expect(readCase({ ...v04, ...more })).toMatchObject({ ok: false, error: { field } }));
+  it.each<[unknown, string, string]>([
+    [7, '', 'a case must be an object'],
+    [[v04], '', 'a case must be an object'],
+    [null, '', 'a case must be an object'],
+    [{ ...v04, id: '' }, 'id', 'must be a text'],
+    [{ ...v04, principalFen: 1.5 }, 'principalFen', 'must be a whole number'],
+    [{ ...v04, principalFen: 1_000_000_000_001 }, 'principalFen', 'must lie between 1 and 1000000000000'],
+    [{ ...v04, rateAnnualPpm: 10_000_001 }, 'rateAnnualPpm', 'must lie between 0 and 10000000'],
+    [{ ...v04, disbursedOn: '2026-1-2' }, 'disbursedOn', 'must be a calendar date YYYY-MM-DD'],
+    [{ ...v04, disbursedOn: '1899-12-31' }, 'disbursedOn', 'must lie between 1900-01-01 and 2200-12-31'],
+    [{ ...v04, disbursedOn: '2201-01-01' }, 'disbursedOn', 'must lie between 1900-01-01 and 2200-12-31'],
+    [{ ...v04, method: 'balloon' }, 'method', 'must be one of equal-instalment, equal-principal, interest-only, bullet'],
+    [{ ...v04, every: 5 }, 'every', 'must be { n, unit }'],
+    [{ ...v04, every: { n: 1, unit: 'year' } }, 'every.unit', 'must be one of day, week, month'],
+    [{ ...v04, dayCount: 360 }, 'dayCount', 'must be { year, month }'],
+    [{ ...v04, instalments: 1_201 }, 'instalments', 'the last one must fall due within 100 years'],
+    [{ ...v04, method: 'bullet', maturesOn: '2126-01-21' }, 'maturesOn', 'must lie within 100 years of the start'],
+    [{ ...v04, fees: 5 }, 'fees', 'must be a list'],
+    [{ ...v04, fees: [5] }, 'fees[0]', 'must be { on, amountFen }'],
+    [{ ...v04, fees: [{ on: '2126-01-21', amountFen: 1 }] }, 'fees[0].on', 'must lie between the start and 100 years after it'],
+  ])('%j: %s %s', (input, field, why) => expect(readCase(input)).toEqual({ ok: false, error: { field, why } }));
+  it('takes every bound itself', () => {
+    for (const more of [
+      { principalFen: 1 },
+      { principalFen: 1_000_000_000_000 },
+      { rateAnnualPpm: 0 },
+      { rateAnnualPpm: 10_000_000 },
+      { disbursedOn: '1900-01-01' },
+      { disbursedOn: '2200-12-31' },
+      { instalments: 1 },
+      { instalments: 1_200 },
+      { fees: [{ on: '2026-01-20', amountFen: 0 }] },
+      { fees: [{ on: '2126-01-20', amountFen: 1_000_000_000_000 }] },
+      { method: 'bullet', maturesOn: '2126-01-20' },
+    ])
+      expect(readCase({ ...v04, ...more })).toMatchObject({ ok: true });
+  });
   it('ignores members it does not know', () => expect(rowsOf({ ...v04, source: 'x', expected: 7 })).toEqual(rowsOf(v04)));
 });
 
