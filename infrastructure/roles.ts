@@ -43,6 +43,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     },
     'lending-close': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'lending-reconcile': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
+    'lending-statement': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
   };
 };
 

@@ -21,6 +21,14 @@ export const clockOf = (stack: { environment: Environment; invoke: Invoke; settl
   const store = openStore({ tableName: stack.environment.TABLE_NAME ?? '', endpoint: stack.environment.DYNAMODB_ENDPOINT ?? '' });
   const businessDate = (institution: string): Promise<PlainDate> => readBusinessDate(tenantTable(store, institution));
 
+  const tell = async (institution: string): Promise<void> => {
+    await fetch(`${stack.sandbox}/_control/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ businessDate: await businessDate(institution) }),
+    });
+  };
+
   const passDay = async (institution: string): Promise<PlainDate> => {
     const before = await businessDate(institution);
     // What happened on a day is followed before the day closes, as it is by night.
@@ -28,6 +36,10 @@ export const clockOf = (stack: { environment: Environment; invoke: Invoke; settl
     await stack.invoke('lending-close', { institution });
     const after = await businessDate(institution);
     if (after <= before) throw new Error(`The close of ${before} did not move the business date on.`);
+    await tell(institution);
+    // By day the bank's statement of the night's date is matched.
+    await stack.settle();
+    await stack.invoke('lending-statement', { institution });
     return after;
   };
 
@@ -47,13 +59,7 @@ export const clockOf = (stack: { environment: Environment; invoke: Invoke; settl
     businessDate,
     advance,
     advanceTo,
-    tell: async (institution) => {
-      await fetch(`${stack.sandbox}/_control/clock`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ businessDate: await businessDate(institution) }),
-      });
-    },
+    tell,
     route: async (body) => {
       const { institution, days } = body as { institution?: unknown; days?: unknown };
       if (typeof institution !== 'string' || !Number.isInteger(days) || (days as number) < 1 || (days as number) > 400) {

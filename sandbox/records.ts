@@ -25,6 +25,8 @@ export type Card = {
 
 /** The core bank's answer to one request number, for ever. */
 export type Move = {
+  /** The bank in whose name it was asked for; empty for what a person did. */
+  readonly institution: string;
   readonly requestNo: string;
   readonly kind: 'disbursement' | 'debit' | 'top-up';
   readonly bodyHash: string;

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { StatementFaultSpec } from './bank/statement.ts';
 import type { BureauReport, Card, FaceSession, Message, Move, OneTimeCode, Person, StoredReport, Subscription, Token } from './records.ts';
 
 /** Everything the sandbox remembers is one of these; the file is their list, so that a restart finds money and cards again. */
@@ -15,7 +16,8 @@ export type Event =
   | { readonly kind: 'face'; readonly session: FaceSession }
   | { readonly kind: 'report'; readonly report: StoredReport }
   | { readonly kind: 'bureau-override'; readonly idNumber: string; readonly report: Partial<BureauReport> | null }
-  | { readonly kind: 'business-date'; readonly date: string };
+  | { readonly kind: 'business-date'; readonly date: string }
+  | { readonly kind: 'statement-fault'; readonly fault: StatementFaultSpec };
 
 const emptyMemory = () => ({
   people: new Map<string, Person>(),
@@ -30,6 +32,7 @@ const emptyMemory = () => ({
   reports: new Map<string, StoredReport>(),
   overrides: new Map<string, Partial<BureauReport>>(),
   businessDate: null as string | null,
+  statementFaults: [] as StatementFaultSpec[],
 });
 export type Memory = ReturnType<typeof emptyMemory>;
 
@@ -78,6 +81,9 @@ const apply = (memory: Memory, event: Event): void => {
       return;
     case 'business-date':
       memory.businessDate = event.date;
+      return;
+    case 'statement-fault':
+      memory.statementFaults.push(event.fault);
   }
 };
 

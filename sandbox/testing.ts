@@ -27,6 +27,7 @@ export const testSandbox = (directory: string | null = null) => {
     pass: (ms: number) => {
       at += ms;
     },
+    bytes: async (path: string) => new Uint8Array(await (await app.request(path)).arrayBuffer()),
     get: (path: string) => call('GET', path),
     post: (path: string, body: unknown) => call('POST', path, body),
     person: async (person: object) => {

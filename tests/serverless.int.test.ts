@@ -60,6 +60,7 @@ it('keeps Redis’ callers in the VPC with a fixed way out, and the table behind
     'lending-close',
     'lending-http',
     'lending-reconcile',
+    'lending-statement',
     'village-http',
     'workflow-http',
   ]);

@@ -5,6 +5,9 @@ import type { Card, CoreBank, Move, Order, OrderKind } from './ports.ts';
 /** Longer than this and a villager is told “正在确认” instead of being kept waiting. */
 const TIMEOUT_MS = 4_000;
 
+/** A file of a whole day. */
+const STATEMENT_TIMEOUT_MS = 60_000;
+
 type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 
 /** The core bank over HTTP; no answer, a broken one or a 5xx leaves the outcome unknown. */
@@ -29,11 +32,22 @@ export const coreBankHttp = (baseUrl: () => string, timeoutMs = TIMEOUT_MS): Cor
       return Array.isArray(cards) ? cards.filter(isCard).map(({ cardId, bank, tail }) => ({ cardId, bank, tail })) : null;
     },
     // The members in this order always: the same request number must carry the same body.
-    send: async (kind: OrderKind, { requestNo, cardId, amountFen }: Order) =>
-      moveOf(await call('POST', `/core/v1/${kind}`, { requestNo, cardId, amountFen })),
+    send: async (kind: OrderKind, { institution, requestNo, cardId, amountFen }: Order) =>
+      moveOf(await call('POST', `/core/v1/${kind}`, { institution, requestNo, cardId, amountFen })),
     ask: async (kind, requestNo) => {
       const answer = await call('GET', `/core/v1/${kind}/${encodeURIComponent(requestNo)}`);
       return answer?.status === 404 && answer.body.code === 'NOT_FOUND' ? { kind: 'notFound' } : moveOf(answer);
+    },
+    statement: async (institution, date) => {
+      try {
+        const path = `/core/v1/statements/${encodeURIComponent(institution)}/${date}`;
+        const reply = await fetch(new URL(path, baseUrl()), { signal: AbortSignal.timeout(STATEMENT_TIMEOUT_MS) });
+        if (reply.status === 404) return 'notReady';
+        return reply.ok ? new Uint8Array(await reply.arrayBuffer()) : null;
+      } catch (error) {
+        log.warn('coreBankSilent', { path: '/core/v1/statements/…', reason: error instanceof Error ? error.name : 'unknown' });
+        return null;
+      }
     },
   };
 };

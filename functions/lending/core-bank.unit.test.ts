@@ -8,6 +8,7 @@ type Answer = { readonly status: number; readonly body: string } | 'hang' | 'res
 
 let server: Server;
 let bank: CoreBank;
+let impatient: CoreBank;
 let answer: Answer = { status: 200, body: '{}' };
 const asked: string[] = [];
 
@@ -27,7 +28,8 @@ beforeAll(async () => {
   server = createServer(respond);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  bank = coreBankHttp(() => `http://127.0.0.1:${port}`, 200);
+  bank = coreBankHttp(() => `http://127.0.0.1:${port}`, 5_000);
+  impatient = coreBankHttp(() => `http://127.0.0.1:${port}`, 50);
 });
 afterAll(() => {
   server.closeAllConnections();
@@ -37,16 +39,16 @@ beforeEach(() => {
   asked.length = 0;
 });
 
-const order = { requestNo: 'R1', cardId: 'c1', amountFen: 100 };
+const order = { institution: '220182', requestNo: 'R1', cardId: 'c1', amountFen: 100 };
 const posted = JSON.stringify({ requestNo: 'R1', status: 'posted', bankRef: 'B1', postedOn: '2026-03-02' });
 
 describe('the core bank over HTTP', () => {
   it('sends an order in one fixed form, so that a repeat is the same to the byte', async () => {
     answer = { status: 200, body: posted };
-    const extra = { amountFen: 100, cardId: 'c1', requestNo: 'R1' };
+    const extra = { amountFen: 100, cardId: 'c1', requestNo: 'R1', institution: '220182' };
     expect(await bank.send('disbursements', order)).toEqual({ kind: 'posted', bankRef: 'B1', postedOn: '2026-03-02' });
     await bank.send('debits', extra);
-    const body = '{"requestNo":"R1","cardId":"c1","amountFen":100}';
+    const body = '{"institution":"220182","requestNo":"R1","cardId":"c1","amountFen":100}';
     expect(asked).toEqual([`POST /core/v1/disbursements ${body}`, `POST /core/v1/debits ${body}`]);
   });
   it('knows a refusal by its code', async () => {
@@ -56,7 +58,6 @@ describe('the core bank over HTTP', () => {
     expect(await bank.send('debits', order)).toMatchObject({ kind: 'refused', code: 'INVALID_REQUEST' });
   });
   it.each<[string, Answer]>([
-    ['no answer in time', 'hang'],
     ['a broken connection', 'reset'],
     ['a 500', { status: 500, body: '{}' }],
     ['a page that is no JSON', { status: 502, body: '<html>' }],
@@ -65,6 +66,11 @@ describe('the core bank over HTTP', () => {
     answer = given;
     expect(await bank.send('disbursements', order)).toEqual({ kind: 'unknown' });
     expect(await bank.ask('disbursements', 'R1')).toEqual({ kind: 'unknown' });
+  });
+  it('does not know what became of it: no answer in time', async () => {
+    answer = 'hang';
+    expect(await impatient.send('disbursements', order)).toEqual({ kind: 'unknown' });
+    expect(await impatient.ask('disbursements', 'R1')).toEqual({ kind: 'unknown' });
   });
   it('tells a request that never came from one it cannot tell of', async () => {
     answer = { status: 404, body: '{"code":"NOT_FOUND"}' };
@@ -85,5 +91,16 @@ describe('the core bank over HTTP', () => {
     expect(await bank.cards('229901198503021234')).toBeNull();
     answer = { status: 200, body: '{"cards":7}' };
     expect(await bank.cards('229901198503021234')).toBeNull();
+  });
+  it('brings a day’s statement to the byte, and tells one that is not made yet from silence', async () => {
+    answer = { status: 200, body: '对账日期,2026-11-21' };
+    expect(new TextDecoder().decode((await bank.statement('220182', '2026-11-21')) as Uint8Array)).toBe('对账日期,2026-11-21');
+    expect(asked).toEqual(['GET /core/v1/statements/220182/2026-11-21 ']);
+    answer = { status: 404, body: '{"code":"NOT_READY"}' };
+    expect(await bank.statement('220182', '2026-11-21')).toBe('notReady');
+    for (const given of ['reset', { status: 500, body: '' }] as const) {
+      answer = given;
+      expect(await bank.statement('220182', '2026-11-21')).toBeNull();
+    }
   });
 });

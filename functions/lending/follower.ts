@@ -4,16 +4,23 @@ import type { InterestAccrued, LoanDisbursed, RepaymentPosted } from '@huinong/s
 import { followerFunction } from '../platform/follow.ts';
 import { followGrantIssued, followListChanged, followPersonVerified } from './follow-others.ts';
 import { followPosting } from './ledger-follower.ts';
+import { bookMove } from './statement/book-move.ts';
 import { lendingDeps } from './wiring.ts';
 
 const deps = lendingDeps();
 const post = followPosting(deps);
+const book = bookMove(deps);
+/** What moved money at the bank is posted, and kept for the day's statement. */
+const postAndBook = async (fact: LoanDisbursed | RepaymentPosted): Promise<void> => {
+  await post(fact);
+  await book(fact);
+};
 
 export const handler = followerFunction<PersonVerified | GrantIssued | ListChanged | LoanDisbursed | RepaymentPosted | InterestAccrued>({
   'identity.personVerified': followPersonVerified(deps),
   'credit.grantIssued': followGrantIssued(deps),
   'credit.listChanged': followListChanged(deps),
-  'lending.loanDisbursed': post,
-  'lending.repaymentPosted': post,
+  'lending.loanDisbursed': postAndBook,
+  'lending.repaymentPosted': postAndBook,
   'lending.interestAccrued': post,
 });

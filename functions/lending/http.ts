@@ -14,6 +14,7 @@ import type { LendingDeps } from './ports.ts';
 import { requestDrawdown } from './request-drawdown.ts';
 import { requestRepayment } from './request-repayment.ts';
 import { signContract } from './sign-contract.ts';
+import { closeStatementCase, listStatementCases, listStatements } from './statement/statements.ts';
 import { lendingDeps } from './wiring.ts';
 
 export const lendingRoutes = (deps: LendingDeps): Route[] => [
@@ -32,6 +33,11 @@ export const lendingRoutes = (deps: LendingDeps): Route[] => [
   route(contract.requestRepayment, ({ params, ...sending }) => requestRepayment(deps)({ ...sending, ...params })),
   route(contract.getRepayment, ({ principal, params }) => getRepayment(deps)({ principal, ...params })),
   route(contract.listRecords, ({ principal, query }) => listRecords(deps)({ principal, cursor: query.cursor })),
+  route(contract.listStatements, ({ principal, query }) => listStatements(deps)({ principal, cursor: query.cursor })),
+  route(contract.listStatementCases, ({ principal, query }) =>
+    listStatementCases(deps)({ principal, cursor: query.cursor, state: query.state }),
+  ),
+  route(contract.closeStatementCase, ({ params, ...sending }) => closeStatementCase(deps)({ ...sending, ...params })),
 ];
 
 export const handler = httpFunction(lendingRoutes(lendingDeps()));

@@ -50,3 +50,21 @@ export const ledgerKey = (on: PlainDate, account: string, shard: number): Key =>
 });
 export const ledgerFactKey = (factId: string): Key => ({ pk: `ledger-fact#${shardName(shardOf(factId))}`, sk: factId });
 export const ledgerWatermarkKey = (shard: number): Key => ({ pk: 'ledger-watermark', sk: shardName(shard) });
+
+/** Moves booked through the core bank, by the business date and in a few shards: one day's are read together. */
+export const BOOK_SHARDS = 4;
+export const bookMoves = (on: PlainDate, shard: number): string => `book-moves#${on}#${shardName(shard)}`;
+export const bookMoveKey = (on: PlainDate, kind: string, requestNo: string): Key => ({
+  pk: bookMoves(on, shardOf(requestNo) % BOOK_SHARDS),
+  sk: `${kind}#${requestNo}`,
+});
+
+export const STATEMENTS = 'statements';
+export const statementKey = (date: PlainDate): Key => ({ pk: STATEMENTS, sk: date });
+/** The oldest day whose statement is not matched yet. */
+export const statementThroughKey: Key = { pk: 'statements-through', sk: '-' };
+export const STATEMENT_CASES = 'statement-cases';
+export const statementCaseKey = (caseId: string): Key => ({ pk: STATEMENT_CASES, sk: caseId });
+/** gsi1: the cases that wait for an outcome. */
+export const OPEN_CASES = 'statement-cases#open';
+export const openCasesIndexKeys = (caseId: string) => ({ gsi1pk: OPEN_CASES, gsi1sk: caseId });

@@ -6,7 +6,7 @@ import type { Table } from '../platform/table.ts';
 export type Card = { readonly cardId: string; readonly bank: string; readonly tail: string };
 
 /** One movement of money that the core bank is asked for; the same request number moves it once. */
-export type Order = { readonly requestNo: string; readonly cardId: string; readonly amountFen: Fen };
+export type Order = { readonly institution: string; readonly requestNo: string; readonly cardId: string; readonly amountFen: Fen };
 
 /** `unknown`: no answer, or none that says whether it was done; it is asked for again, never sent under another number. */
 export type Move =
@@ -23,6 +23,8 @@ export type CoreBank = {
   send(kind: OrderKind, order: Order): Promise<Move>;
   /** What became of a request; `notFound` when the bank never got it. */
   ask(kind: OrderKind, requestNo: string): Promise<Move | { readonly kind: 'notFound' }>;
+  /** The statement of a day as the bank wrote it; null when the bank does not answer. */
+  statement(institution: string, date: PlainDate): Promise<Uint8Array | 'notReady' | null>;
 };
 
 /** One institution's store and keys. */

@@ -22,6 +22,8 @@ export const repaymentInProgress: Refusal = {
   retryAfterSeconds: 3,
 };
 
+export const caseAlreadyClosed = conflict('caseAlreadyClosed', '这条差异已经了结');
+
 export const readingTooShort = (secondsLeft: number): Refusal => ({
   kind: 'readingTooShort',
   status: 422,

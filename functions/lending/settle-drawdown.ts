@@ -23,7 +23,12 @@ const processing: Condition = { expression: '#state = :processing', names: { '#s
 /** Sends the order that the stored intent names, and stores what the bank says. */
 export const sendDrawdown = async (deps: LendingDeps, home: House, drawdown: DrawdownItem, on: BusinessDate): Promise<DrawdownItem> => {
   const { cardId } = openAt<DrawdownSealed>(home.sealer, drawdown);
-  const move = await deps.bank.send('disbursements', { requestNo: drawdown.drawdownId, cardId, amountFen: drawdown.amountFen });
+  const move = await deps.bank.send('disbursements', {
+    institution: home.institution,
+    requestNo: drawdown.drawdownId,
+    cardId,
+    amountFen: drawdown.amountFen,
+  });
   return settle(deps, home, drawdown, move, on);
 };
 

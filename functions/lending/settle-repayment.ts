@@ -28,7 +28,12 @@ export const sendRepayment = async (
   on: BusinessDate,
 ): Promise<RepaymentItem> => {
   const { cardId } = openAt<PaymentCard>(home.sealer, repayment);
-  const move = await deps.bank.send('debits', { requestNo: repayment.repaymentId, cardId, amountFen: repayment.amountFen });
+  const move = await deps.bank.send('debits', {
+    institution: home.institution,
+    requestNo: repayment.repaymentId,
+    cardId,
+    amountFen: repayment.amountFen,
+  });
   return settle(deps, home, repayment, loan, move, on);
 };
 

@@ -114,4 +114,38 @@ describe('core bank', () => {
       { numRuns: 50 },
     );
   });
+
+  it('writes the statement of a day that has ended, in GB18030, and plants in it what it is told to', async () => {
+    const { sandbox, cardId } = await withCard(50_000);
+    await sandbox.post('/_control/clock', { businessDate: '2026-11-20' });
+    const institution = '220182';
+    await sandbox.post('/core/v1/disbursements', { institution, requestNo: 'D1', cardId, amountFen: 100_005 });
+    await sandbox.post('/core/v1/debits', { institution, requestNo: 'R1', cardId, amountFen: 50 });
+    await sandbox.post('/core/v1/debits', { institution: '222403', requestNo: 'R2', cardId, amountFen: 70 });
+    await sandbox.post('/core/v1/debits', { institution, requestNo: 'R3', cardId, amountFen: 99_999_999 });
+    const path = '/core/v1/statements/220182/2026-11-20';
+    expect(await sandbox.get(path)).toMatchObject({ status: 404, body: { code: 'NOT_READY' } });
+    await sandbox.post('/_control/clock', { businessDate: '2026-11-21' });
+    const text = async (encoding = 'gb18030') => new TextDecoder(encoding, { fatal: true }).decode(await sandbox.bytes(path));
+    const rows = (await text())
+      .trim()
+      .split('\r\n')
+      .map((row) => row.split(','));
+    expect(rows[0]).toEqual(['对账日期', '2026-11-20', '法人机构', '220182']);
+    expect(rows.slice(2).map((row) => row.slice(1))).toEqual([
+      ['D1', '放款', '1000.05'],
+      ['R1', '扣款', '0.50'],
+      ['2', '1000.05', '0.50'],
+    ]);
+    const plant = (fault: string) => sandbox.post('/_control/statement-faults', { institution, date: '2026-11-20', fault });
+    expect((await plant('anything')).status).toBe(400);
+    await plant('missing-line');
+    expect(await text()).not.toContain('D1');
+    await plant('foreign-line');
+    expect(await text()).toContain('not-ours');
+    await plant('wrong-total');
+    expect(await text()).toContain('8888.01');
+    await plant('utf-8');
+    expect(await text('utf-8')).toContain('法人机构');
+  });
 });

@@ -2,6 +2,7 @@ import type { Card, Move } from '../records.ts';
 
 export type Order = {
   readonly kind: 'disbursement' | 'debit';
+  readonly institution: string;
   readonly requestNo: string;
   readonly bodyHash: string;
   readonly cardId: string;

@@ -6,9 +6,11 @@ import type { Move } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { bodyHash } from '../secret.ts';
 import { decideMove, moveAnswer } from './ledger.ts';
+import { statementOf } from './statement.ts';
 
 const holder = z.strictObject({ idNumber: z.string().refine((id) => citizenIdFault(id) === null, 'not a resident identity number') });
 const order = z.looseObject({
+  institution: z.string().max(40).default(''),
   requestNo: z.string().regex(/^[0-9A-Za-z._:-]{1,64}$/),
   cardId: z.string().min(1).max(64),
   amountFen: z.int().positive(),
@@ -30,14 +32,14 @@ export const bankRoutes = ({ state, now }: Sandbox): Hono => {
   const post = async (c: Context, kind: 'disbursement' | 'debit'): Promise<Response> => {
     const body = await readBody(c, order);
     if (!body.ok) return c.json({ code: 'INVALID_REQUEST', message: body.why }, 400);
-    const { requestNo, cardId, amountFen } = body.value;
+    const { institution, requestNo, cardId, amountFen } = body.value;
     const hash = bodyHash(body.raw);
     const known = state.memory.moves.get(`${kind}#${requestNo}`);
     if (known && known.bodyHash !== hash) return c.json({ code: 'REQUEST_NO_REUSED', message: 'another body under this requestNo' }, 409);
     if (known) return answer(c, known);
     const at = now();
     const on = state.memory.businessDate ?? shanghaiDay(at);
-    const asked = { kind, requestNo, bodyHash: hash, cardId, amountFen, at: at.toISOString(), on };
+    const asked = { kind, institution, requestNo, bodyHash: hash, cardId, amountFen, at: at.toISOString(), on };
     const move = decideMove(asked, state.memory.cards.get(cardId));
     state.record({ kind: 'move', move });
     return answer(c, move);
@@ -51,6 +53,15 @@ export const bankRoutes = ({ state, now }: Sandbox): Hono => {
   app.post('/core/v1/debits', (c) => post(c, 'debit'));
   app.get('/core/v1/disbursements/:requestNo', (c) => find(c, 'disbursement'));
   app.get('/core/v1/debits/:requestNo', (c) => find(c, 'debit'));
+  /** A day's statement, once the bank's day has ended. */
+  app.get('/core/v1/statements/:institution/:date', (c) => {
+    const { institution, date } = c.req.param();
+    if (date >= (state.memory.businessDate ?? shanghaiDay(now())))
+      return c.json({ code: 'NOT_READY', message: 'the day has not ended' }, 404);
+    const planted = state.memory.statementFaults.filter((fault) => fault.institution === institution && fault.date === date);
+    const bytes = statementOf(state.memory.moves.values(), institution, date, new Set(planted.map(({ fault }) => fault)));
+    return c.body(new Uint8Array(bytes), 200, { 'content-type': 'text/csv; charset=gb18030' });
+  });
   return app;
 };
 

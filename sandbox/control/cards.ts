@@ -16,6 +16,7 @@ export const cardRoutes = ({ state, now }: Sandbox): Hono => {
     state.record({
       kind: 'move',
       move: {
+        institution: '',
         requestNo: `top-up-${randomText(9)}`,
         kind: 'top-up',
         bodyHash: '',

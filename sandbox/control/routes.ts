@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { statementFault } from '../bank/statement.ts';
 import { readBody } from '../body.ts';
 import { usualReport } from '../bureau.ts';
 import { type FaultBoard, faultSpec } from '../faults.ts';
@@ -46,6 +47,14 @@ export const controlRoutes = (sandbox: Sandbox, faults: FaultBoard): Hono => {
   app.delete('/faults/:faultId', (c) => {
     faults.clear(c.req.param('faultId'));
     return c.json({ faults: faults.list() });
+  });
+
+  /** Something wrong in a day's statement; `utf-8` only writes it in another encoding. */
+  app.post('/statement-faults', async (c) => {
+    const body = await readBody(c, statementFault);
+    if (!body.ok) return c.json({ code: 'INVALID_REQUEST', message: body.why }, 400);
+    state.record({ kind: 'statement-fault', fault: body.value });
+    return c.json(body.value, 201);
   });
 
   app.get('/bureau/:idNumber', (c) => {

@@ -101,4 +101,10 @@ export type DayClosed = Fact<
   { readonly date: PlainDate; readonly next: PlainDate; readonly loans: number; readonly interestFen: Fen; readonly overdue: number }
 >;
 
+/** A day's statement of the core bank was matched with our books. */
+export type StatementMatched = Fact<
+  'lending.statementMatched',
+  { readonly date: PlainDate; readonly lines: number; readonly matched: number; readonly differences: number }
+>;
+
 export type LedgerFact = LoanDisbursed | RepaymentPosted | InterestAccrued;

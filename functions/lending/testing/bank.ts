@@ -5,6 +5,8 @@ export type TestBank = CoreBank & {
   readonly moves: Map<string, { readonly kind: OrderKind; readonly amountFen: number }>;
   readonly sent: string[];
   balanceFen: number;
+  /** The day's statement as a file; null makes it the one its moves say. */
+  file: Uint8Array | 'notReady' | null;
   /** What happens to the next calls. `done-then-silent`: the money moves and no answer comes. */
   fault: 'none' | 'silent' | 'done-then-silent';
 };
@@ -19,6 +21,7 @@ export const testBank = (): TestBank => {
     sent: [],
     balanceFen: 0,
     fault: 'none',
+    file: null,
     cards: async () => [CARD],
     send: async (kind, order) => {
       if (bank.fault === 'silent') return { kind: 'unknown' };
@@ -28,6 +31,8 @@ export const testBank = (): TestBank => {
       return bank.fault === 'done-then-silent' ? { kind: 'unknown' } : answer;
     },
     ask: async (_kind, requestNo) => (bank.fault === 'none' ? (answers.get(requestNo) ?? { kind: 'notFound' }) : { kind: 'unknown' }),
+    statement: async (institution, date) =>
+      bank.fault === 'silent' ? null : (bank.file ?? statementFile(institution, date, statedMoves(bank.moves))),
   };
   const decide = (kind: OrderKind, { requestNo, amountFen, cardId }: Order): Move => {
     if (cardId !== CARD.cardId) return { kind: 'refused', code: 'CARD_NOT_FOUND', message: '没有这张卡' };
@@ -37,4 +42,21 @@ export const testBank = (): TestBank => {
     return { kind: 'posted', bankRef: `R${requestNo}`, postedOn: null };
   };
   return bank;
+};
+
+type Stated = { readonly requestNo: string; readonly word: string; readonly amountFen: number };
+const statedMoves = (moves: TestBank['moves']): Stated[] =>
+  [...moves].map(([requestNo, { kind, amountFen }]) => ({ requestNo, word: kind === 'debits' ? '扣款' : '放款', amountFen }));
+
+/** A core bank's statement of these moves. */
+export const statementFile = (institution: string, date: string, moves: readonly Stated[]): Uint8Array => {
+  const yuan = (fen: number): string => (fen / 100).toFixed(2);
+  const total = (word: string): string => yuan(moves.reduce((sum, move) => sum + (move.word === word ? move.amountFen : 0), 0));
+  const rows = [
+    `对账日期,${date},法人机构,${institution}`,
+    '核心流水号,请求号,业务,金额(元)',
+    ...moves.map(({ requestNo, word, amountFen }) => `R${requestNo},${requestNo},${word},${yuan(amountFen)}`),
+    `合计,${moves.length},${total('放款')},${total('扣款')}`,
+  ];
+  return new TextEncoder().encode(rows.join('\r\n'));
 };
