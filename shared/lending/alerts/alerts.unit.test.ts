@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { world } from '../testing/accounts.ts';
+import { type Alert, alertsRaised, answerAlert, freezingAlert, isLateAlert } from './alert.ts';
+import { type RiskFacts, SIGNAL_RULES, signalsOf } from './signals.ts';
+
+const quiet: RiskFacts = {
+  judgmentDefaulter: false,
+  blackListed: false,
+  died: false,
+  idLost: false,
+  fundsToSecurities: false,
+  fundsToProperty: false,
+  daysPastDue: 7,
+  newLenders60Days: 1,
+  deposits30DaysAgoFen: 1_000,
+  depositsNowFen: 301,
+  callsUnanswered: 2,
+  householdMemberOverdue: false,
+  villageDisaster: false,
+  villagePriceShock: false,
+  cardIdleDays: 89,
+  merchantIdleDays: null,
+};
+const on = '2026-11-20'; // a Friday
+const signals = (change: Partial<RiskFacts>) => signalsOf({ ...quiet, ...change }, on, world.calendar);
+
+describe('signals', () => {
+  it('are silent up to every bound', () => expect(signals({})).toEqual([]));
+  it.each<[string, Partial<RiskFacts>]>([
+    ['S01', { judgmentDefaulter: true }],
+    ['S02', { blackListed: true }],
+    ['S03', { died: true }],
+    ['S04', { idLost: true }],
+    ['S05', { fundsToSecurities: true }],
+    ['S05', { fundsToProperty: true }],
+    ['S06', { daysPastDue: 8 }],
+    ['S11', { newLenders60Days: 2 }],
+    ['S12', { depositsNowFen: 300 }],
+    ['S13', { callsUnanswered: 3 }],
+    ['S14', { householdMemberOverdue: true }],
+    ['S21', { villageDisaster: true }],
+    ['S22', { villagePriceShock: true }],
+    ['S23', { cardIdleDays: 90 }],
+    ['S24', { merchantIdleDays: 90 }],
+  ])('%s by %j', (code, change) => expect(signals(change).map((signal) => signal.code)).toEqual([code]));
+  it('count no fall of deposits that never were', () => expect(signals({ deposits30DaysAgoFen: 0, depositsNowFen: 0 })).toEqual([]));
+  it('come red first, with the day by which they are answered', () => {
+    const all = signals({ died: true, callsUnanswered: 3, villageDisaster: true });
+    expect(all.map(({ colour, answerBy }) => [colour, answerBy])).toEqual([
+      ['red', '2026-11-23'],
+      ['orange', '2026-11-25'],
+      ['yellow', '2026-12-04'],
+    ]);
+  });
+  it('have codes and texts of their own', () => {
+    expect(new Set(SIGNAL_RULES.map(({ code }) => code)).size).toBe(SIGNAL_RULES.length);
+    expect(SIGNAL_RULES.every(({ text }) => text !== '')).toBe(true);
+  });
+});
+
+describe('alerts', () => {
+  const [red] = alertsRaised([], signals({ died: true }), 'M1', on) as [Alert];
+  const [orange] = alertsRaised([], signals({ callsUnanswered: 3 }), 'M1', on) as [Alert];
+  const answer = { kind: 'resolved', by: 'M1', on, note: '已核实' } as const;
+  it('are raised once while open', () => {
+    expect(red).toMatchObject({ code: 'S03', raisedOn: on, ownerId: 'M1', outcome: null });
+    expect(alertsRaised([red], signals({ died: true, callsUnanswered: 3 }), 'M1', on)).toEqual([orange]);
+    expect(alertsRaised([{ ...red, outcome: answer }], signals({ died: true }), 'M1', on)).toEqual([red]);
+  });
+  it('freeze while a red one is open or confirmed', () => {
+    expect(freezingAlert([orange, red])).toBe(red);
+    expect(freezingAlert([orange])).toBeNull();
+    expect(freezingAlert([{ ...red, outcome: answer }])).toBeNull();
+    expect(freezingAlert([{ ...red, outcome: { ...answer, kind: 'false-alarm' } }])).toBeNull();
+    const confirmed = { ...red, outcome: { ...answer, kind: 'confirmed' as const } };
+    expect(freezingAlert([confirmed])).toBe(confirmed);
+  });
+  it('are late after their day', () => {
+    expect(isLateAlert(red, '2026-11-23')).toBe(false);
+    expect(isLateAlert(red, '2026-11-24')).toBe(true);
+    expect(isLateAlert({ ...red, outcome: answer }, '2026-11-24')).toBe(false);
+  });
+  it('are closed once, with a note, and not as resolved while they hold', () => {
+    const closed = { ok: true, value: { ...orange, outcome: answer } };
+    expect(answerAlert(orange, answer, [])).toEqual(closed);
+    expect(answerAlert(orange, answer, signals({ died: true }))).toEqual(closed);
+    expect(answerAlert({ ...orange, outcome: answer }, answer, [])).toEqual({ ok: false, error: { kind: 'alreadyAnswered' } });
+    expect(answerAlert(orange, { ...answer, note: ' ' }, [])).toEqual({ ok: false, error: { kind: 'noteNeeded' } });
+    expect(answerAlert(orange, answer, signals({ callsUnanswered: 3 }))).toEqual({ ok: false, error: { kind: 'stillSo' } });
+    expect(answerAlert(orange, { ...answer, kind: 'confirmed' }, signals({ callsUnanswered: 3 })).ok).toBe(true);
+  });
+});

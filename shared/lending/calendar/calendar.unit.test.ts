@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { CHINA_2025, CHINA_2026 } from './china.ts';
+import { missingYears, shiftedMaturity } from './maturity-shift.ts';
+import { calendarOf, isWorkingDay, workingDayFrom, workingDaysAfter } from './working-calendar.ts';
+
+const calendar = calendarOf([CHINA_2025, CHINA_2026]);
+
+describe('working days', () => {
+  it.each([
+    ['2026-10-01', false],
+    ['2026-10-07', false],
+    ['2026-10-08', true],
+    ['2026-10-10', true], // a Saturday worked in its stead
+    ['2026-10-11', false],
+    ['2026-02-14', true],
+    ['2026-02-28', true],
+    ['2026-02-23', false],
+    ['2026-06-20', false],
+    ['2026-11-20', true],
+    ['2026-11-21', false],
+    ['2026-11-22', false],
+    ['2025-10-08', false],
+    ['2025-10-11', true],
+    ['2027-01-01', null],
+    ['2024-12-31', null],
+  ])('%s: %s', (on, works) => expect(isWorkingDay(calendar, on)).toBe(works));
+  it('knows Saturday and Sunday before 1970 too', () => {
+    const old = calendarOf([{ year: 1969, off: [], work: [] }]);
+    expect(['1969-12-26', '1969-12-27', '1969-12-28', '1969-12-29'].map((on) => isWorkingDay(old, on))).toEqual([true, false, false, true]);
+  });
+  it.each([
+    ['2026-10-03', '2026-10-08'],
+    ['2026-10-10', '2026-10-10'],
+    ['2026-02-15', '2026-02-24'],
+    ['2026-09-12', '2026-09-14'],
+    ['2026-12-31', '2026-12-31'],
+    ['2027-01-01', null],
+  ])('from %s: %s', (on, day) => {
+    expect(workingDayFrom(calendar, on)).toBe(day);
+    expect(shiftedMaturity(calendar, on)).toBe(day);
+  });
+  it('does not cross into a year that is not loaded', () =>
+    expect(workingDayFrom(calendarOf([CHINA_2025]), '2025-12-31')).toBe('2025-12-31'));
+  it('leaves a holiday open that runs into such a year', () => {
+    const endsOff = calendarOf([{ year: 2026, off: ['2026-12-31'], work: [] }]);
+    expect(workingDayFrom(endsOff, '2026-12-31')).toBeNull();
+  });
+  it('counts the bank’s own deadlines, by weekdays where nothing is known', () => {
+    expect(workingDaysAfter(calendar, '2026-09-30', 3)).toBe('2026-10-10');
+    expect(workingDaysAfter(calendar, '2026-11-20', 1)).toBe('2026-11-23');
+    expect(workingDaysAfter(calendar, '2026-12-31', 2)).toBe('2027-01-04');
+    expect(workingDaysAfter(calendar, '2026-11-21', 0)).toBe('2026-11-21');
+  });
+});
+
+describe('a year whose notice is missing', () => {
+  it.each([
+    ['2026-11-30', []],
+    ['2026-12-01', [2027]],
+    ['2026-12-31', [2027]],
+    ['2027-01-01', [2027]],
+    ['2027-12-01', [2027, 2028]],
+    ['2025-12-01', []],
+  ])('is a case on %s: %j', (on, years) => expect(missingYears(calendar, on)).toEqual(years));
+});

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, daysBetween } from '../../kernel/date.ts';
+import { lprBefore } from './lpr.ts';
+import { daysByRate, interestByDays, interestOfRuns, joined, type RatePeriod, rateOn, runsOf } from './rate-periods.ts';
+import { repricedTo, repricingAfter } from './repricing.ts';
+
+const rates: RatePeriod[] = [
+  { from: '2025-03-10', ratePpm: 46_000 },
+  { from: '2026-01-01', ratePpm: 45_000 },
+  { from: '2027-01-01', ratePpm: 47_000 },
+];
+
+describe('rates by day', () => {
+  it.each([
+    ['2025-01-01', 46_000],
+    ['2025-12-31', 46_000],
+    ['2026-01-01', 45_000],
+    ['2026-12-31', 45_000],
+    ['2028-01-01', 47_000],
+  ])('%s: %s', (on, ratePpm) => expect(rateOn(rates, on)).toBe(ratePpm));
+  it('needs one', () => expect(() => rateOn([], '2026-01-01')).toThrow('has a rate'));
+  it('splits days where the rate changes, the first day counted and the last not', () => {
+    expect(daysByRate(rates, '2025-12-21', '2026-01-21')).toEqual([
+      { ratePpm: 46_000, days: 11 },
+      { ratePpm: 45_000, days: 20 },
+    ]);
+    expect(daysByRate(rates, '2026-01-01', '2026-01-02')).toEqual([{ ratePpm: 45_000, days: 1 }]);
+    expect(daysByRate(rates, '2025-12-31', '2026-01-01')).toEqual([{ ratePpm: 46_000, days: 1 }]);
+    expect(daysByRate(rates, '2026-01-05', '2026-01-05')).toEqual([]);
+    expect(daysByRate(rates, '2026-01-05', '2026-01-04')).toEqual([]);
+    expect(daysByRate(rates, '2025-12-31', '2027-01-02')).toHaveLength(3);
+  });
+  it('adds runs of one rate', () => {
+    const runs = [...runsOf(100, rates, '2025-12-31', '2026-01-02'), ...runsOf(50, rates, '2026-01-02', '2026-01-04')];
+    expect(joined(runs)).toEqual([
+      { ratePpm: 46_000, fenDays: 100 },
+      { ratePpm: 45_000, fenDays: 200 },
+    ]);
+    expect(runsOf(0, rates, '2025-01-01', '2026-01-01')).toEqual([]);
+  });
+  it('charges 1.5 times the rate in tenths, exactly', () => {
+    expect(interestOfRuns([{ ratePpm: 60_001, fenDays: 360_000 }], 15)).toBe(90);
+    expect(interestOfRuns([{ ratePpm: 60_000, fenDays: 2_000_000 * 46 }], 15)).toBe(23_000);
+  });
+  it('is the same however the days are cut, and one rate is the plain formula', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100_000_000 }),
+        fc.integer({ min: 0, max: 900 }),
+        fc.integer({ min: 0, max: 900 }),
+        (fen, a, b) => {
+          const [from, cut, to] = ['2025-06-01', addDays('2025-06-01', a), addDays('2025-06-01', a + b)];
+          const whole = runsOf(fen, rates, from, to);
+          const parts = joined([...runsOf(fen, rates, from, cut), ...runsOf(fen, rates, cut, to)]);
+          expect(interestOfRuns(parts)).toBe(interestOfRuns(whole));
+          const flat = [{ from, ratePpm: 51_000 }];
+          const exact = (BigInt(fen) * BigInt(daysBetween(from, to)) * 51_000n * 2n + 360_000_000n) / 720_000_000n;
+          expect(BigInt(interestByDays(fen, flat, from, to))).toBe(exact);
+        },
+      ),
+    );
+  });
+});
+
+const publications = [
+  { publishedOn: '2026-12-21', oneYearPpm: 29_000 },
+  { publishedOn: '2025-12-22', oneYearPpm: 30_000 },
+  { publishedOn: '2026-03-20', oneYearPpm: 31_000 },
+];
+
+describe('the loan prime rate', () => {
+  it.each([
+    ['2025-12-22', null],
+    ['2025-12-23', 30_000],
+    ['2026-03-20', 30_000],
+    ['2026-03-21', 31_000],
+    ['2027-01-01', 29_000],
+  ])('known before %s: %s', (on, ppm) => expect(lprBefore(publications, on)).toBe(ppm));
+});
+
+describe('repricing', () => {
+  const january = { kind: 'january', spreadPpm: 15_000 } as const;
+  const yearly = { kind: 'contract-day', spreadPpm: 15_000 } as const;
+  it('falls on 1 January or each year on the day of the draw', () => {
+    expect(repricingAfter({ kind: 'fixed' }, '2025-03-20', '2025-03-20')).toBeNull();
+    expect(repricingAfter(january, '2025-03-20', '2025-03-20')).toBe('2026-01-01');
+    expect(repricingAfter(january, '2025-03-20', '2026-01-01')).toBe('2027-01-01');
+    expect(repricingAfter(yearly, '2025-03-20', '2025-03-20')).toBe('2026-03-20');
+    expect(repricingAfter(yearly, '2025-03-20', '2026-03-19')).toBe('2026-03-20');
+    expect(repricingAfter(yearly, '2025-03-20', '2026-03-20')).toBe('2027-03-20');
+    expect(repricingAfter(yearly, '2024-02-29', '2026-03-20')).toBe('2027-02-28');
+    expect(repricingAfter(yearly, '2026-03-20', '2024-01-01')).toBe('2027-03-20');
+  });
+  const loan = { disbursedOn: '2025-03-20', rates: [{ from: '2025-03-20', ratePpm: 46_000 }] };
+  it('takes the latest rate known before the day, and leaves out days that change nothing', () => {
+    expect(repricedTo({ ...loan, repricing: january }, '2025-03-20', '2027-06-01', publications)).toEqual([
+      { from: '2026-01-01', ratePpm: 45_000 },
+      { from: '2027-01-01', ratePpm: 44_000 },
+    ]);
+    expect(repricedTo({ ...loan, repricing: yearly }, '2025-03-20', '2026-03-20', publications)).toEqual([
+      { from: '2026-03-20', ratePpm: 45_000 },
+    ]);
+    expect(repricedTo({ ...loan, repricing: january }, '2025-03-20', '2025-12-31', publications)).toEqual([]);
+    expect(repricedTo({ ...loan, repricing: january }, '2025-03-20', '2026-06-01', [])).toEqual([]);
+    expect(repricedTo({ ...loan, repricing: { kind: 'fixed' } }, '2025-03-20', '2027-06-01', publications)).toEqual([]);
+    const same = { ...loan, rates: [{ from: '2025-03-20', ratePpm: 45_000 }], repricing: january };
+    expect(repricedTo(same, '2025-03-20', '2026-06-01', publications)).toEqual([]);
+  });
+});
