@@ -62,15 +62,18 @@ describe('a ninth product, with data only', () => {
     limitCapFen: 1_200_000,
     termMonthsMost: 6,
   };
-  const decider = compile(
-    changed((ruleset) => {
-      ruleset.products = [...ruleset.products, ninth];
-      ruleset.version = 2;
-    }),
-  );
-  const decide = (overrides: Parameters<typeof factsWith>[0]) => {
+  const withNinth = () => {
+    const decider = compile(
+      changed((ruleset) => {
+        ruleset.products = [...ruleset.products, ninth];
+        ruleset.version = 2;
+      }),
+    );
     if (!decider.ok) throw new Error('sound');
-    return decider.value.decide(factsWith({ product: 'shanhuo-dai', request: { termMonths: 6 }, ...overrides }));
+    return decider.value;
+  };
+  const decide = (overrides: Parameters<typeof factsWith>[0]) => {
+    return withNinth().decide(factsWith({ product: 'shanhuo-dai', request: { termMonths: 6 }, ...overrides }));
   };
 
   it('is decided, capped, priced and bounded in its term by its own figures', () => {
@@ -87,7 +90,7 @@ describe('a ninth product, with data only', () => {
 
   it('is unknown to the rule set without it, and leaves the others as they were', () => {
     expect(standardDecider().decide(factsWith({ product: 'shanhuo-dai' })).ok).toBe(false);
-    const [old, now] = [standardDecider().decide(plainFacts), decider.ok && decider.value.decide(plainFacts)];
+    const [old, now] = [standardDecider().decide(plainFacts), withNinth().decide(plainFacts)];
     expect(now).toEqual(old.ok && { ok: true, value: { ...old.value, ruleset: 'household@2' } });
   });
 });

@@ -41,6 +41,14 @@ describe('the running period of an instalment loan', () => {
     expect(accruedFen(ahead, '2026-02-18')).toBe(0);
     expect(quoted(ahead, 'all', '2026-02-18')).toMatchObject({ kind: 'all', principalFen: 11_024_509, interestFen: 0 });
     expect(accruedFen(ahead, '2026-03-05')).toBe(21_498);
+    expect(upcoming(ahead, '2026-02-18').map((row) => row.n)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(nextDue(ahead, '2026-02-18')).toMatchObject({ dueOn: '2026-03-20', overdue: false });
+  });
+  it('has to come what is neither paid nor due yet', () => {
+    for (const on of ['2026-02-20', '2026-03-05']) {
+      expect(duesOf(v04, on).map((row) => row.n)).toEqual([1]);
+      expect(upcoming(v04, on)[0]?.n).toBe(2);
+    }
   });
   it('runs on after an unpaid due day, on the balance that the plan then has', () => {
     // 110,245.09 × 13 days × 5.4 % / 360.
@@ -64,10 +72,11 @@ describe('what a villager pays next', () => {
 });
 
 describe('a loan that is paid off', () => {
-  it.each<[string, Loan]>([
-    ['instalments', pay(v04, 'all', '2026-02-05')],
-    ['revolving', pay(v02, 'all', '2026-04-02')],
-  ])('owes nothing more, ever: %s', (_, closed) => {
+  it.each<[string, () => Loan]>([
+    ['instalments', () => pay(v04, 'all', '2026-02-05')],
+    ['revolving', () => pay(v02, 'all', '2026-04-02')],
+  ])('owes nothing more, ever: %s', (_, paid) => {
+    const closed = paid();
     expect(closed.state).toBe('closed');
     for (const on of ['2026-04-02', '2026-12-31', '2028-01-01']) {
       expect(duesOf(closed, on)).toEqual([]);

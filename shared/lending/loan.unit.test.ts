@@ -94,13 +94,13 @@ describe('随借随还 (V02)', () => {
 
 describe('等额本息 (V04, V07)', () => {
   const v04 = instalmentLoan(12_000_000, 54_000, '2026-01-20', 12);
-  const inJune = paidUp(v04, '2026-06-05');
+  const inJune = (): Loan => paidUp(v04, '2026-06-05');
   it('falls due as the plan says', () => {
-    expect(inJune).toMatchObject({ paidThrough: 4, principalFen: 8_071_619 });
-    expect(nextDue(inJune, '2026-06-05')).toEqual({ dueOn: '2026-06-20', amountFen: 1_029_491, daysLeft: 15, overdue: false });
+    expect(inJune()).toMatchObject({ paidThrough: 4, principalFen: 8_071_619 });
+    expect(nextDue(inJune(), '2026-06-05')).toEqual({ dueOn: '2026-06-20', amountFen: 1_029_491, daysLeft: 15, overdue: false });
   });
   it('prepays a part with its interest to the day and keeps the term', () => {
-    const { quote, loan } = pay(inJune, 'part', '2026-06-05', 3_007_200);
+    const { quote, loan } = pay(inJune(), 'part', '2026-06-05', 3_007_200);
     expect(quote).toMatchObject({ principalFen: 3_000_000, interestFen: 7_200, principalAfterFen: 5_071_619, closes: false });
     const left = instalmentPlan(loan as InstalmentLoan).slice(4);
     expect(left.map((row) => row.principalFen + row.interestFen)).toEqual([...Array(7).fill(646_857), 646_859]);
@@ -110,12 +110,12 @@ describe('等额本息 (V04, V07)', () => {
     expect(pay(loan, 'all', '2026-06-05').quote).toMatchObject({ principalFen: 5_071_619, interestFen: 12_172, closes: true });
   });
   it('prepays a part and keeps the instalment, ending sooner', () => {
-    const rows = keepInstalmentRows(inJune as InstalmentLoan, 5_071_619);
+    const rows = keepInstalmentRows(inJune() as InstalmentLoan, 5_071_619);
     expect(rows.map((row) => row.principalFen + row.interestFen)).toEqual([1_029_491, 1_029_491, 1_029_491, 1_029_491, 1_022_262]);
     expect(rows.at(-1)).toEqual({ n: 9, dueOn: '2026-10-20', principalFen: 1_017_682, interestFen: 4_580, balanceFen: 0 });
   });
   it('settles in full with interest to the day', () => {
-    const { quote, loan } = pay(inJune, 'all', '2026-06-05');
+    const { quote, loan } = pay(inJune(), 'all', '2026-06-05');
     expect(quote).toMatchObject({ principalFen: 8_071_619, interestFen: 19_372, closes: true });
     expect([loan.state, nextActionOn(loan, '2026-06-05')]).toEqual(['closed', null]);
   });
@@ -137,10 +137,10 @@ describe('等额本息 (V04, V07)', () => {
     expect(pay(v04, 'due', '2026-03-21').loan).toMatchObject({ paidThrough: 2, overdueSince: null });
   });
   it('refuses what makes no sense', () => {
-    const closed = pay(inJune, 'all', '2026-06-05').loan;
+    const closed = pay(inJune(), 'all', '2026-06-05').loan;
     expect(quoteRepayment(closed, 'all', null, '2026-06-06')).toEqual({ ok: false, error: { kind: 'loanClosed' } });
-    expect(quoteRepayment(inJune, 'part', null, '2026-06-05')).toEqual({ ok: false, error: { kind: 'amountNeeded' } });
-    expect(quoteRepayment(inJune, 'part', 8_200_000, '2026-06-05')).toEqual({
+    expect(quoteRepayment(inJune(), 'part', null, '2026-06-05')).toEqual({ ok: false, error: { kind: 'amountNeeded' } });
+    expect(quoteRepayment(inJune(), 'part', 8_200_000, '2026-06-05')).toEqual({
       ok: false,
       error: { kind: 'payAllInstead', payoffFen: 8_090_991 },
     });

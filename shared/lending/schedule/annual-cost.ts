@@ -43,7 +43,6 @@ export const annualCostOf = (
   ].sort((a, b) => a.units - b.units);
   const step = paid.reduce((common, flow) => Number(greatestCommonDivisor(BigInt(common), BigInt(flow.units))), MONTH);
   const discount = discountOf(received, paid, step);
-  if (discount === 0n) return refuse({ kind: 'costBeyondMeasure' });
   const monthly = power((ONE * ONE) / discount, MONTH / step);
   const simplePpm = ppmOf((monthly - ONE) * 12n);
   const irrPpm = ppmOf(power(monthly, 12) - ONE);
