@@ -99,7 +99,7 @@ describe('a villager with the mini-program', () => {
     await page.tap('我要用钱');
     const draw = await app.arrived('lending/pages/draw', '收款卡');
     for (const key of ['3', '0', '00']) await draw.tap({ text: key, nth: -1 });
-    expect(draw.has('叁仟元整')).toBe(true);
+    await draw.waitFor('叁仟元整');
     await draw.tap('下一步：核对一遍');
     await draw.waitFor('核对一遍再借');
     await draw.tap(/确定借 3,000 元/);

@@ -21,7 +21,7 @@ type Setup = {
 };
 
 const PATIENCE_MS = 15_000;
-const TAP_PATIENCE_MS = 5_000;
+const TAP_PATIENCE_MS = 3_000;
 /** No hand is faster: what a page does in a second is then its own doing, not this machine's. */
 const BETWEEN_TAPS_MS = 400;
 const LOOK_EVERY_MS = 25;
@@ -64,11 +64,18 @@ export const openPage = (setup: Setup) => {
     return found;
   };
 
+  const tappable = (target: Target): Element => {
+    const element = find(target);
+    for (let at: Element | null = element; at; at = at.parent) {
+      if (at.tag === 'wx-button' && isDisabled(at)) throw new Error(`${route}: "${textOf(at)}" is disabled`);
+    }
+    return element;
+  };
   const appearing = async (target: Target): Promise<Element> => {
     const deadline = performance.now() + TAP_PATIENCE_MS;
     for (;;) {
       try {
-        return find(target);
+        return tappable(target);
       } catch (error) {
         if (performance.now() > deadline) throw error;
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -94,14 +101,13 @@ export const openPage = (setup: Setup) => {
   };
 
   let tappedAt = Number.NEGATIVE_INFINITY;
-  /** Waits for what is to be tapped, as a person does while a sheet still slides in; a disabled button is an error at once. */
+  /** Waits for what is to be tapped, as a person does while a sheet still slides in or a button is still grey. */
   const tap = async (target: Target): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, tappedAt + BETWEEN_TAPS_MS - performance.now())));
     const element = await appearing(target);
     tappedAt = performance.now();
     let opened = false;
     for (let at: Element | null = element; at; at = at.parent) {
-      if (at.tag === 'wx-button' && isDisabled(at)) throw new Error(`${route}: "${textOf(at)}" is disabled`);
       const openType = at.attributes.openType;
       if (at.tag === 'wx-button' && typeof openType === 'string' && openType !== '') {
         await fire(at, openType.toLowerCase(), await setup.openAbility(openType));

@@ -16,6 +16,7 @@ import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
 import { CommandNotice } from '../../platform/ui/command-failure';
 import { Icon } from '../../platform/ui/icon';
+import { Notice } from '../../platform/ui/notice';
 import { Page } from '../../platform/ui/page';
 import { Row } from '../../platform/ui/row';
 import { SkeletonCard } from '../../platform/ui/skeleton';
@@ -76,9 +77,11 @@ const SIDES = {
 
 const CardSide = ({ side, onRead }: { side: 'front' | 'back'; onRead: () => void }) => {
   const [reading, setReading] = useState<Reading | null>(null);
+  const [noPicture, setNoPicture] = useState(false);
   const shoot = useCommand<Reading | null>(async (): Promise<Result<Reading | null, CommandFailure>> => {
     const image = await chooseImage();
-    if (image === null) return ok(null);
+    setNoPicture(image === 'unreadable');
+    if (image === null || image === 'unreadable') return ok(null);
     return api.post<typeof readIdCard>('/v1/identity/id-card-readings', { body: { side, imageBase64: image.base64 } });
   }, setReading);
 
@@ -102,6 +105,7 @@ const CardSide = ({ side, onRead }: { side: 'front' | 'back'; onRead: () => void
           )}
         </View>
       )}
+      {noPicture && <Notice tone="wheat">没有拿到照片。请在手机设置里允许微信用相机和相册，再拍一次。</Notice>}
       <CommandNotice failure={shoot.failure} />
       <View className="hn-stack hn-gap-l">
         {reading === null ? (

@@ -7,6 +7,7 @@ import type { ReplyOf } from '../../platform/api/endpoint';
 import type { Failure } from '../../platform/api/failure';
 import { useCommand } from '../../platform/api/use-command';
 import { useRemote } from '../../platform/api/use-remote';
+import { isOnline } from '../../platform/native/network';
 import { goOnTo, goToTab } from '../../platform/navigate';
 import { Amount } from '../../platform/ui/amount';
 import { Button } from '../../platform/ui/button';
@@ -38,7 +39,8 @@ export default function Sign() {
           const opened = await api.command<typeof openDisclosure>('/v1/lending/disclosures', { body: { offerId } });
           if (opened.ok) return opened;
           const { error } = opened;
-          return { ok: false, error: error.kind === 'unknown' || error.kind === 'unsettled' ? { kind: 'no-answer' } : error };
+          if (error.kind !== 'unknown' && error.kind !== 'unsettled') return { ok: false, error };
+          return { ok: false, error: { kind: isOnline() ? 'no-answer' : 'offline' } };
         },
     `disclosure:${offerId}`,
   );

@@ -54,7 +54,13 @@ export const useRemote = <T>(load: (() => Promise<Result<T, Failure>>) | null, k
 
   // What failed for want of a network is asked again as soon as there is one.
   const cutOff = state.failure !== null && NO_ANSWER.has(state.failure.kind);
-  useEffect(() => (cutOff ? onNetworkChange(() => isOnline() && reload()) : undefined), [cutOff, reload]);
+  const offline = state.failure?.kind === 'offline';
+  useEffect(() => {
+    if (!cutOff) return;
+    // It may have come back while the failure was still on its way here.
+    if (offline && isOnline()) reload();
+    return onNetworkChange(() => isOnline() && reload());
+  }, [cutOff, offline, reload]);
 
   const mine = state.key === key;
   return { value: mine ? state.value : null, failure: mine ? state.failure : null, loading: state.loading || !mine, reload };

@@ -20,7 +20,11 @@ vi.mock('@tarojs/taro', () => ({
 const { useRemote } = await import('./use-remote');
 const { followNetwork } = await import('../native/network');
 
-beforeEach(() => cells.clear());
+followNetwork();
+beforeEach(() => {
+  cells.clear();
+  phone.network({ isConnected: true });
+});
 afterEach(cleanup);
 const answering =
   (...answers: Result<string, Failure>[]) =>
@@ -42,6 +46,7 @@ it('loads once, and keeps what it has while it loads again', async () => {
 it('shows the copy on the phone when there is no network', async () => {
   const first = renderHook(() => useRemote(answering(ok('seen')), 'home:p1', true));
   await waitFor(() => expect(first.result.current.value).toBe('seen'));
+  phone.network({ isConnected: false });
   const later = renderHook(() => useRemote(answering(refuse({ kind: 'offline' })), 'home:p1', true));
   await waitFor(() => expect(later.result.current).toMatchObject({ value: 'seen', failure: { kind: 'offline' } }));
 });
@@ -49,6 +54,7 @@ it('shows the copy on the phone when there is no network', async () => {
 it('never shows one person another’s copy, nor any where the answer was no', async () => {
   const first = renderHook(() => useRemote(answering(ok('mine')), 'home:p1', true));
   await waitFor(() => expect(first.result.current.value).toBe('mine'));
+  phone.network({ isConnected: false });
   const other = renderHook(() => useRemote(answering(refuse({ kind: 'offline' })), 'home:p2', true));
   await waitFor(() => expect(other.result.current).toMatchObject({ value: null, failure: { kind: 'offline' } }));
   const refused = renderHook(() => useRemote(answering(refuse({ kind: 'forbidden', problem: null })), 'home:p1', true));
@@ -64,12 +70,26 @@ it('drops the old answer when the question changes', async () => {
 });
 
 it('asks again by itself when the network comes back', async () => {
-  followNetwork();
+  act(() => phone.network({ isConnected: false }));
   const load = answering(refuse({ kind: 'offline' }), ok('back'));
   const { result } = renderHook(() => useRemote(load, 'a'));
   await waitFor(() => expect(result.current.failure).toEqual({ kind: 'offline' }));
-  act(() => phone.network({ isConnected: false }));
   expect(result.current.value).toBeNull();
   act(() => phone.network({ isConnected: true }));
+  await waitFor(() => expect(result.current).toMatchObject({ value: 'back', failure: null }));
+});
+
+it('asks again when the network came back before the failure was here', async () => {
+  act(() => phone.network({ isConnected: false }));
+  let fail = (): void => undefined;
+  const answers: Promise<Result<string, Failure>>[] = [
+    new Promise((resolve) => {
+      fail = () => resolve(refuse({ kind: 'offline' }));
+    }),
+    Promise.resolve(ok('back')),
+  ];
+  const { result } = renderHook(() => useRemote(() => answers.shift() as Promise<Result<string, Failure>>, 'a'));
+  act(() => phone.network({ isConnected: true }));
+  fail();
   await waitFor(() => expect(result.current).toMatchObject({ value: 'back', failure: null }));
 });

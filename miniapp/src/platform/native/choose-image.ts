@@ -2,15 +2,16 @@ import Taro from '@tarojs/taro';
 
 export type ChosenImage = { readonly path: string; readonly base64: string };
 
-/** One picture from the camera or the album, with its bytes; null when the user gave up. */
-export const chooseImage = async (): Promise<ChosenImage | null> => {
+/** One picture from the camera or the album, with its bytes; null when the user gave up, `unreadable` when the phone gave none. */
+export const chooseImage = async (): Promise<ChosenImage | null | 'unreadable'> => {
   try {
     const chosen = await Taro.chooseImage({ count: 1, sizeType: ['compressed'], sourceType: ['camera', 'album'] });
     const path = chosen.tempFilePaths[0];
     if (path === undefined) return null;
     return { path, base64: process.env.TARO_ENV === 'h5' ? await readOnWeb(path) : await readOnPhone(path) };
-  } catch {
-    return null;
+  } catch (error) {
+    // WeChat says `chooseImage:fail cancel` of a change of mind, and anything else when it may not use the camera.
+    return /cancel/i.test((error as { errMsg?: string } | null)?.errMsg ?? '') ? null : 'unreadable';
   }
 };
 
