@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config';
 const trees = '{shared,functions,sandbox,miniapp,cli,local,tests,bench}/**';
 const minutes = (n: number): number => n * 60_000;
 
-/** Green on a clean clone: part of `npm test`. The others walk screens in Chromium and are run by `npm run journeys`. */
-const proven = ['tests/journeys/{commands,weapp,weapp-ways-out}.journey.test.ts', 'tests/faults/{core-bank,tenants}.journey.test.ts'];
+/** Green on a clean clone: part of `npm test`. The others are run by `npm run journeys`. */
+const proven = [
+  'tests/journeys/{commands,roster-to-repayment,screen-rules,weapp,weapp-ways-out}.journey.test.ts',
+  'tests/faults/{bad-input,core-bank,tenants}.journey.test.ts',
+];
 
 /** `unit` needs nothing; `int` needs the store; `journey` needs the whole stack and a browser. The name in a test file says its cost. */
 export default defineConfig({

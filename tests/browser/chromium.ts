@@ -50,15 +50,22 @@ export type Phone = {
   readonly problems: string[];
   readonly close: () => Promise<void>;
 };
+export type PhoneSettings = {
+  /** What it remembers from before (Taro's storage names). */
+  readonly storage?: Readonly<Record<string, unknown>>;
+  /** Runs in every page before its own code. */
+  readonly script?: string;
+};
 
-/** A fresh phone: its own storage. @param storage what it remembers from before (Taro's storage names) */
-export const openPhone = async (browser: Browser, storage: Readonly<Record<string, unknown>> = {}): Promise<Phone> => {
-  const context = await browser.newContext(PHONE);
-  await context.addInitScript({ content: NOTE_TAPS });
+const remembering = (storage: Readonly<Record<string, unknown>>): string => {
   const kept = Object.entries(storage).map(([name, data]) => [name, JSON.stringify({ data })]);
-  await context.addInitScript({
-    content: `for (const [name, text] of ${JSON.stringify(kept)}) if (localStorage.getItem(name) === null) localStorage.setItem(name, text);`,
-  });
+  return `if (location.protocol.startsWith('http')) for (const [name, text] of ${JSON.stringify(kept)}) if (localStorage.getItem(name) === null) localStorage.setItem(name, text);`;
+};
+
+/** A fresh phone, its own storage, with the app open on it. */
+export const openPhone = async (browser: Browser, { storage = {}, script = '' }: PhoneSettings = {}): Promise<Phone> => {
+  const context = await browser.newContext(PHONE);
+  for (const content of [NOTE_TAPS, remembering(storage), script]) await context.addInitScript({ content });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.stack ?? error.message));

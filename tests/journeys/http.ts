@@ -7,6 +7,7 @@ import type * as z from 'zod';
 export type Input = {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** For `call` a function gives the body anew at each attempt: a code of the second factor is good once. */
   readonly body?: unknown;
   readonly token?: string;
   /** The Idempotency-Key; left out for a command, a new one is made. */
@@ -58,7 +59,8 @@ export const clientOf = (base: string) => {
     const key = input.key ?? newKey();
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
-      const reply = await send(endpoint, { ...input, key });
+      const body = typeof input.body === 'function' ? input.body() : input.body;
+      const reply = await send(endpoint, { ...input, body, key });
       if (reply.status === endpoint.status) return endpoint.reply.parse(reply.body) as z.output<E['reply']>;
       const wait = Number(reply.headers.get('retry-after') ?? 0);
       const busy = reply.status === 429 || reply.status === 503 || (reply.status === 409 && wait > 0);

@@ -3,7 +3,6 @@ import type { Session } from '@huinong/shared/contracts/identity.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
-import { totpNow } from '../../local/seed/staff.ts';
 import { APP_ID, type World } from './world.ts';
 
 /** Who looks at a page: nobody in particular, a villager of the demo by key, or a member of staff. */
@@ -108,11 +107,7 @@ export const screens: readonly Screen[] = [
 
 /** A fresh session of this person; each phone has its own, as refresh tokens are used once. */
 export const sessionOf = async (world: World, who: Exclude<Who, 'guest'>): Promise<Session> => {
-  if (who === 'manager') {
-    const { phone, totpSecret } = world.staffNamed(who);
-    const body = { appId: APP_ID, phone, code: await world.phoneCode(phone), totp: totpNow(totpSecret) };
-    return world.bank.call(identity.loginAsStaff, { body });
-  }
+  if (who === 'manager') return world.staffSession(who);
   const code = await world.outside.code('login', world.villagerOfDemo(who).idNumber);
   return world.bank.call(identity.loginByWechat, { body: { appId: APP_ID, code } });
 };

@@ -78,8 +78,8 @@ const WhyLink = ({ decisionId }: { decisionId: string }) => (
 
 export const NextDueCard = ({ due }: { due: NonNullable<Home['nextDue']> }) => (
   <Card tone={due.overdue ? 'red' : 'plain'}>
-    <View className="hn-row hn-wrap">
-      <View>
+    <View className="hn-row hn-stack-big">
+      <View className="hn-grow">
         <View className="hn-sub">
           {due.overdue
             ? `${dayWords(due.dueOn)} 该还的还没还（过了 ${-due.daysLeft} 天）`

@@ -71,7 +71,7 @@ export default function MyData() {
                     note={
                       consent.withdrawnAt
                         ? `${momentWords(consent.withdrawnAt)} 已撤回`
-                        : `${momentWords(consent.givenAt)} 同意${consent.expiresOn ? `,${dateWords(consent.expiresOn)} 到期` : ''}`
+                        : `${momentWords(consent.givenAt)} 同意${consent.expiresOn ? `，${dateWords(consent.expiresOn)} 到期` : ''}`
                     }
                     value={
                       consent.withdrawnAt ? (

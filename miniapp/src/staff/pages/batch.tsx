@@ -136,7 +136,7 @@ const Actions = ({ batch, onChanged }: { batch: Batch; onChanged: () => void }) 
       )}
       <ConfirmSheet
         open={asking}
-        title="撤销这次导入?"
+        title="撤销这次导入？"
         confirm="确定撤销"
         kind="danger"
         busy={busy === 'undo'}

@@ -7,7 +7,7 @@ export const RosterHelp = () => (
   <View className="st-columns">
     <Card title="要什么样的文件">
       <Row icon="plan" label="Excel 表格（.xlsx）" note="最上面有大标题、最下面有合计行都没关系" />
-      <Row icon="records" label="CSV 文件（.csv）" note="UTF-8、GB18030(Excel 另存的中文 CSV)都认得" />
+      <Row icon="records" label="CSV 文件（.csv）" note="UTF-8、GB18030（Excel 另存的中文 CSV）都认得" />
       <View className="hn-sub hn-gap">
         {process.env.TARO_ENV === 'h5' ? '从这台电脑上选。' : '先把文件发到微信聊天里（可以发给自己），再从聊天里选。'}
       </View>
