@@ -23,6 +23,9 @@ export type EmbeddedOptions = {
   readonly problem?: (line: string) => void;
 };
 
+/** A command waits where a villager would not: a busy machine's store that answers late must not end an import. */
+const STORE_ATTEMPT_MS = '15000';
+
 const runningStack = async (): Promise<AtHand | null> => {
   const directory = directoryOf(localDirectory());
   const environment = directory.readEnvironment();
@@ -45,14 +48,14 @@ const runningStack = async (): Promise<AtHand | null> => {
 export const withStack = async <T>(options: EmbeddedOptions, work: (stack: AtHand) => Promise<T>): Promise<T> => {
   const running = options.data === undefined ? await runningStack() : null;
   if (running) {
-    Object.assign(process.env, running.environment);
+    Object.assign(process.env, running.environment, { STORE_ATTEMPT_MS });
     return work(running);
   }
   const ports = await freePorts();
   const keep = options.data !== undefined;
   const directory = directoryOf(options.data === undefined ? scratchDirectory() : resolve(options.data));
   const store = await startStore({ ports, directory: directory.path, keep });
-  const environment = { ...storeEnvironment(ports, directory.path), LOG_LEVEL: 'silent' };
+  const environment = { ...storeEnvironment(ports, directory.path), LOG_LEVEL: 'silent', STORE_ATTEMPT_MS };
   Object.assign(process.env, environment);
   const drivers = await startDrivers({
     ports,

@@ -63,6 +63,7 @@ export const bareSeconds = async (store: Store, bank: TestBank, prepared: Prepar
   const names = ownNames(prepared, key);
   const ready = Array.from({ length: draws }, () => withFreshIds(prepared, names));
   const started = performance.now();
-  for (const one of ready) await bareDraw(store, bank, one, { institution: 'bench', requestNo: randomUUID(), cardId: 'card-1', amountFen: 10_000 });
+  for (const one of ready)
+    await bareDraw(store, bank, one, { institution: 'bench', requestNo: randomUUID(), cardId: 'card-1', amountFen: 10_000 });
   return (performance.now() - started) / 1000;
 };

@@ -10,8 +10,10 @@ import { askRepayment } from './settle-repayment.ts';
 
 export type Reconciled = { readonly asked: number; readonly settled: number; readonly failed: number };
 
-/** At most so many of a shard at once; the rest at the next run, the oldest first. */
-const PAGE = 100;
+/** At most so many in one run. */
+const AT_ONCE = 1_600;
+/** How often it runs (serverless.yml). */
+const RUN_MS = 60_000;
 const SIDE_BY_SIDE = 8;
 
 /** Asks the core bank about every draw and repayment whose outcome is not known, and stores what it says. */
@@ -20,9 +22,10 @@ export const reconcile =
   async (institution: string): Promise<Reconciled> => {
     const home = await deps.house(institution);
     const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
-    const pages = await Promise.all(shards.map((shard) => home.table.query({ pk: pendingIndex(shard), index: 'gsi1', limit: PAGE })));
+    const pages = await Promise.all(shards.map((shard) => home.table.query({ pk: pendingIndex(shard), index: 'gsi1' })));
     const now = deps.now();
-    const waiting = pages.flatMap((page) => page.items).filter((item) => mayAsk(item as unknown as DrawdownItem, now));
+    const askable = pages.flatMap((page) => page.items).filter((item) => mayAsk(item as unknown as DrawdownItem, now));
+    const waiting = turnOf(askable, AT_ONCE, Math.floor(now.getTime() / RUN_MS));
     if (waiting.length === 0) return { asked: 0, settled: 0, failed: 0 };
     const on = await readBusinessDate(home.table);
     let [settled, failed] = [0, 0];
@@ -41,6 +44,13 @@ export const reconcile =
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
     return { asked: waiting.length, settled, failed };
   };
+
+/** One run's share when there are too many: the runs take turns, so that those the bank cannot answer never keep the others waiting. */
+export const turnOf = <T>(items: readonly T[], atOnce: number, run: number): readonly T[] => {
+  if (items.length <= atOnce) return items;
+  const from = (run * atOnce) % items.length;
+  return [...items.slice(from), ...items.slice(0, from)].slice(0, atOnce);
+};
 
 const ask = (deps: LendingDeps, home: House, item: Item, on: string): Promise<DrawdownItem | RepaymentItem> =>
   item.sk.startsWith('drawdown#')

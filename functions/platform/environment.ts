@@ -4,6 +4,8 @@ export type Environment = {
   readonly bucketName: string | undefined;
   readonly region: string | undefined;
   readonly dynamodbEndpoint: string | undefined;
+  /** How long one attempt at the store may take, where no villager waits for it (the operator's commands). */
+  readonly storeAttemptMs: number | undefined;
   readonly s3Endpoint: string | undefined;
   readonly sqsEndpoint: string | undefined;
   readonly redisUrl: string | undefined;
@@ -46,6 +48,7 @@ const readEnvironment = (variables: Variables): Environment => {
     bucketName: optional('BUCKET_NAME'),
     region: optional('AWS_REGION'),
     dynamodbEndpoint: optional('DYNAMODB_ENDPOINT'),
+    storeAttemptMs: Number(optional('STORE_ATTEMPT_MS')) || undefined,
     s3Endpoint: optional('S3_ENDPOINT'),
     sqsEndpoint: optional('SQS_ENDPOINT'),
     redisUrl: optional('REDIS_URL'),

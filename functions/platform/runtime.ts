@@ -16,8 +16,13 @@ export const lazily = <T>(make: () => T): (() => T) => {
 
 /** This container's store, sealers and token keys, for the contexts' wiring. */
 export const store = lazily<Store>(() => {
-  const { tableName, dynamodbEndpoint, region } = environment();
-  return openStore({ tableName, ...(dynamodbEndpoint ? { endpoint: dynamodbEndpoint } : {}), ...(region ? { region } : {}) });
+  const { tableName, dynamodbEndpoint, region, storeAttemptMs } = environment();
+  return openStore({
+    tableName,
+    ...(dynamodbEndpoint ? { endpoint: dynamodbEndpoint } : {}),
+    ...(region ? { region } : {}),
+    ...(storeAttemptMs ? { attemptMs: storeAttemptMs } : {}),
+  });
 });
 
 /** STS's client is loaded only where there are tenant sessions. */

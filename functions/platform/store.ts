@@ -34,6 +34,8 @@ export type StoreOptions = {
   /** Other than the function's own: a tenant's session (tenant-session.ts). */
   readonly credentials?: NonNullable<DynamoDBClientConfig['credentials']>;
   readonly intercept?: Intercept;
+  /** How long one attempt may take; a villager's by default. */
+  readonly attemptMs?: number;
 };
 
 /** Local stores take any credentials; on AWS the role's own are found by the SDK. */
@@ -43,6 +45,7 @@ const LOCAL: Partial<DynamoDBClientConfig> = { region: 'cn-north-1', credentials
 const ATTEMPT_MS = 1_500;
 
 export const openStore = (options: StoreOptions): Store => {
+  const attemptMs = options.attemptMs ?? ATTEMPT_MS;
   const client = new DynamoDBClient({
     ...(options.endpoint ? { ...LOCAL, endpoint: options.endpoint } : {}),
     ...(options.region ? { region: options.region } : {}),
@@ -51,9 +54,9 @@ export const openStore = (options: StoreOptions): Store => {
     maxAttempts: 1,
     requestHandler: {
       connectionTimeout: 500,
-      requestTimeout: ATTEMPT_MS,
+      requestTimeout: attemptMs,
       throwOnRequestTimeout: true,
-      socketTimeout: ATTEMPT_MS,
+      socketTimeout: attemptMs,
     },
   });
   return {

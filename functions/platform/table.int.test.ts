@@ -74,6 +74,18 @@ describe('one institution’s table', () => {
     expect(last.items.map((item) => item.sk)).toEqual(['H#12', 'H#11', 'H#10']);
   });
 
+  it('reads a partition of more than the 1 MB that one answer holds to its end, and a page of it to its limit', async () => {
+    const table = fresh();
+    const bulk = 'x'.repeat(50_000);
+    await table.putAll(Array.from({ length: 50 }, (_, i) => ({ pk: 'big', sk: i.toString().padStart(2, '0'), bulk })));
+    const whole = await table.query({ pk: 'big' });
+    expect([whole.items.length, whole.cursor]).toEqual([50, null]);
+    const page = await table.query({ pk: 'big', limit: 40 });
+    expect(page.items).toHaveLength(40);
+    const rest = await table.query({ pk: 'big', limit: 40, cursor: page.cursor ?? '' });
+    expect([rest.items.map(({ sk }) => sk)[0], rest.items.length, rest.cursor]).toEqual(['40', 10, null]);
+  });
+
   it('refuses a cursor that the list did not give', async () => {
     const table = fresh();
     const forged = Buffer.from(JSON.stringify({ pk: 'other', sk: 'x' })).toString('base64url');

@@ -6,7 +6,8 @@ import { type Intercept, openStore, type Store } from '../store.ts';
 export const testStore = (intercept?: Intercept): Store => {
   const { tableName, dynamodbEndpoint } = environment();
   if (!dynamodbEndpoint) throw new Error('run integration tests with `vitest --project int`');
-  return openStore({ tableName, endpoint: dynamodbEndpoint, ...(intercept ? { intercept } : {}) });
+  // A busy machine's store may answer late; faults are injected, not waited for.
+  return openStore({ tableName, endpoint: dynamodbEndpoint, attemptMs: 10_000, ...(intercept ? { intercept } : {}) });
 };
 
 /** A fresh institution code: tests share one table and keep apart by it. */
