@@ -4,7 +4,7 @@ import { shiftedMaturity } from '../calendar/maturity-shift.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { daysByRate, interestByDays, interestOfRuns, type RateDays, type RatePeriods, runsOf } from '../rates/rate-periods.ts';
 import { fraction } from '../schedule/fraction.ts';
-import { levelInstalment } from '../schedule/instalments.ts';
+import { evenLevel } from '../schedule/instalments.ts';
 import type { LoanAccount } from './account.ts';
 import { type ByDaysPlan, type InstalmentPlan, instalmentDueOn, lastNOf, nextPostingOn, type PlanPart } from './plan.ts';
 
@@ -29,7 +29,7 @@ export const interestOfPeriod = (balanceFen: Fen, ratePpm: Ppm, months: number):
 export const levelFenOf = (method: InstalmentPlan['method'], principalFen: Fen, ratePpm: Ppm, months: number, count: number): Fen => {
   const principal = BigInt(principalFen);
   if (method === 'equal-principal') return toFen(divideRounded(principal, BigInt(count)));
-  const level = levelInstalment(principal, Array(count).fill(fraction(ratePpm * months, 12_000_000)));
+  const level = evenLevel(principal, fraction(ratePpm * months, 12_000_000), count);
   return toFen(divideRounded(level.numerator, level.denominator));
 };
 

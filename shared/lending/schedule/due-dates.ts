@@ -8,9 +8,30 @@ export const periodsFrom = (anchor: PlainDate, every: Every, k: number): PlainDa
 };
 
 /** Due days 1…count: whole periods from the start, or from the first due day when one is given. */
-export const dueDates = (start: PlainDate, every: Every, count: number, firstDueOn: PlainDate | null): PlainDate[] =>
-  Array.from({ length: count }, (_, i) => (firstDueOn === null ? periodsFrom(start, every, i + 1) : periodsFrom(firstDueOn, every, i)));
+export const dueDates = (start: PlainDate, every: Every, count: number, firstDueOn: PlainDate | null): PlainDate[] => {
+  const [anchor, first] = firstDueOn === null ? [start, 1] : [firstDueOn, 0];
+  if (every.unit === 'month') return monthly(anchor, every.n, first, count);
+  return Array.from({ length: count }, (_, i) => periodsFrom(anchor, every, first + i));
+};
 
+const twoDigits = (n: number): string => n.toString().padStart(2, '0');
+const DAYS = Array.from({ length: 32 }, (_, day) => twoDigits(day));
+const MONTHS = Array.from({ length: 12 }, (_, month) => `-${twoDigits(month + 1)}-`);
+
+/** The days `first`, `first` + 1, … steps of `months` from the anchor, which is taken apart once for all of them. */
+const monthly = (anchor: PlainDate, months: number, first: number, count: number): PlainDate[] => {
+  const { year, month, day } = partsOf(anchor);
+  const days: PlainDate[] = new Array(count);
+  let [at, inYear, yearText] = [year * 12 + month - 1 + first * months, -1, ''];
+  for (let i = 0; i < count; i++, at += months) {
+    const toYear = Math.floor(at / 12);
+    const toMonth = at - toYear * 12;
+    if (toYear !== inYear) [inYear, yearText] = [toYear, toYear.toString().padStart(4, '0')];
+    const toDay = day <= 28 ? day : Math.min(day, daysInMonth(toYear, toMonth + 1));
+    days[i] = `${yearText}${MONTHS[toMonth]}${DAYS[toDay]}`;
+  }
+  return days;
+};
 /** Posting days strictly between start and maturity: the day after each month's settle day (20 → 21st). */
 export const postingsAfterSettleDay = (start: PlainDate, maturesOn: PlainDate, settleDay: number): PlainDate[] => {
   const days: PlainDate[] = [];

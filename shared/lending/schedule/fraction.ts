@@ -28,3 +28,8 @@ export const overOneDenominator = (fractions: readonly Fraction[]): { numerators
   for (const f of fractions) denominator *= f.denominator / greatestCommonDivisor(denominator, f.denominator);
   return { numerators: fractions.map((f) => f.numerator * (denominator / f.denominator)), denominator };
 };
+
+export const lowestTerms = ({ numerator, denominator }: Fraction): Fraction => {
+  const common = greatestCommonDivisor(numerator, denominator);
+  return { numerator: numerator / common, denominator: denominator / common };
+};

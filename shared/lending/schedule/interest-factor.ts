@@ -14,11 +14,23 @@ export const factorByDays = (ratePpm: Ppm, from: PlainDate, to: PlainDate, year:
  * A 30-day month counts 30 × n days however long the months are; periods in days and weeks count their days.
  */
 export const factorOfPeriod = (ratePpm: Ppm, from: PlainDate, to: PlainDate, every: Every, convention: Convention): Fraction => {
-  const { dayCount, interestPeriod } = convention;
-  if (interestPeriod === 'same-as-repayment' && every.unit !== 'day')
-    return fraction(BigInt(ratePpm) * BigInt(every.n), PPM * (every.unit === 'month' ? 12 : 52));
+  const { dayCount } = convention;
+  const even = evenFactor(ratePpm, every, convention);
+  if (even !== null) return even;
   const nominal = every.unit === 'month' && dayCount.month === 30 ? fraction(30 * every.n, daysBetween(from, to)) : fraction(1, 1);
   return overYear(ratePpm, from, to, dayCount.year, nominal);
+};
+
+/**
+ * Interest per fen of balance where every regular period has the same: null when it depends on the calendar. It is what
+ * `factorOfPeriod` gives for each of them.
+ */
+export const evenFactor = (ratePpm: Ppm, every: Every, { dayCount, interestPeriod }: Convention): Fraction | null => {
+  if (interestPeriod === 'same-as-repayment' && every.unit !== 'day')
+    return fraction(BigInt(ratePpm) * BigInt(every.n), PPM * (every.unit === 'month' ? 12 : 52));
+  if (dayCount.year === 'actual') return null;
+  const days = every.unit === 'month' ? dayCount.month : every.unit === 'week' ? 7 : 1;
+  return days === 'actual' ? null : fraction(BigInt(ratePpm) * BigInt(days * every.n), PPM * dayCount.year);
 };
 
 /**

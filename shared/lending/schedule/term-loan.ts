@@ -1,11 +1,11 @@
 import type { PlainDate } from '../../kernel/date.ts';
-import type { TermLoan } from './case.ts';
+import { toFen } from '../../kernel/money.ts';
+import type { Row, TermLoan } from './case.ts';
 import { postingsAfterSettleDay, postingsEvery } from './due-dates.ts';
-import type { ExactRow } from './instalments.ts';
 import { factorByDays, interestOn } from './interest-factor.ts';
 
 /** The rows of 按期付息到期还本 and 利随本清: interest by days, rounded once per posting (V01, V03). */
-export const termRows = (loan: TermLoan): ExactRow[] => {
+export const termRows = (loan: TermLoan): Row[] => {
   const principal = BigInt(loan.principalFen);
   const days = [...postingDays(loan), loan.maturesOn];
   return days.map((dueOn, i) => {
@@ -13,10 +13,11 @@ export const termRows = (loan: TermLoan): ExactRow[] => {
     const factor = factorByDays(loan.rateAnnualPpm, from, dueOn, loan.convention.dayCount.year);
     const last = i === days.length - 1;
     return {
+      n: i + 1,
       dueOn,
-      principal: last ? principal : 0n,
-      interest: interestOn(principal, factor, loan.convention.rounding),
-      balance: last ? 0n : principal,
+      principalFen: last ? loan.principalFen : 0,
+      interestFen: toFen(interestOn(principal, factor, loan.convention.rounding)),
+      balanceFen: last ? 0 : loan.principalFen,
     };
   });
 };
