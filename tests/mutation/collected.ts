@@ -21,13 +21,19 @@ export const collect = async (fileName: string, load: () => Promise<unknown>): P
   return tests;
 };
 
-const within = (name: string, body: () => void): void => {
+/** As vitest has it: options, which may say how long a test may take, stand before the body or after it. */
+type WithOptions<B> = readonly [body: B, options?: unknown] | readonly [options: object, body: B];
+
+const bodyOf = <B>([first, second]: WithOptions<B>): B => (typeof first === 'function' ? first : second) as B;
+
+const within = (name: string, ...rest: WithOptions<() => void>): void => {
   path.push(name);
-  body();
+  bodyOf(rest)();
   path.pop();
 };
 
-const declare = (name: string, run: () => unknown): void => {
+const declare = (name: string, ...rest: WithOptions<() => unknown>): void => {
+  const run = bodyOf(rest);
   const id = [...path, name].join(' > ');
   const same = tests.filter((test) => test.id === id || test.id.startsWith(`${id} #`)).length;
   tests.push({ id: same === 0 ? id : `${id} #${same}`, fileName: path[0] as string, run });
@@ -39,8 +45,8 @@ export const describe = within;
 export const it = Object.assign(declare, {
   each:
     (rows: readonly unknown[]) =>
-    (name: string, body: (...row: readonly unknown[]) => unknown): void =>
+    (name: string, ...rest: WithOptions<(...row: readonly unknown[]) => unknown>): void =>
       rows.forEach((row) => {
-        declare(name, () => body(...spread(row)));
+        declare(name, () => bodyOf(rest)(...spread(row)));
       }),
 });
