@@ -4,6 +4,9 @@ import { type Command, CommandFailed } from './command.ts';
 
 const rounded = (n: number): number => Number(n.toFixed(3));
 
+/** Longer than a lease: a close that was killed is taken over while the operator waits. */
+const PATIENCE_MS = 60_000;
+
 export const command: Command = {
   summary: 'Close the current business date and move it on; for a closed date, tell what that close did',
   usage: 'close-day --institution I [--date D] [--data DIR]',
@@ -20,13 +23,13 @@ export const command: Command = {
       const { store } = await import('@huinong/functions/platform/runtime.ts');
       if (!(await institutionCodes(store())).includes(institution))
         throw new CommandFailed('no-such-institution', `no institution ${institution}`);
-      const [{ closeDay }, { lendingDeps }] = await Promise.all([
-        import('@huinong/functions/lending/close-day.ts'),
+      const [{ closeJob }, { lendingDeps }] = await Promise.all([
+        import('@huinong/functions/lending/close-job.ts'),
         import('@huinong/functions/lending/wiring.ts'),
       ]);
       await settle();
       const started = performance.now();
-      const closed = await closeDay(lendingDeps())(institution, date);
+      const closed = await closeJob(lendingDeps())({ institution, date, by: 'operator', patienceMs: PATIENCE_MS });
       if (!closed.ok) throw new CommandFailed(closed.error.kind, closed.error.title);
       const seconds = (performance.now() - started) / 1000;
       await settle();

@@ -17,6 +17,7 @@ export const common = (stage: string, providers: Providers): Environment => ({
   CORE_BANK_URL: providers.coreBank,
   BUREAU_URL: providers.bureau,
   QUEUE_URL_VILLAGE_IMPORT: ref('VillageImportQueue'),
+  QUEUE_URL_LENDING_JOBS: ref('LendingJobsQueue'),
   QUEUE_URL_VILLAGE: ref('VillageQueue'),
   QUEUE_URL_CREDIT: ref('CreditQueue'),
   QUEUE_URL_LENDING: ref('LendingQueue'),

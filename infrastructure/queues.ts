@@ -6,6 +6,7 @@ const DAY = 86_400;
 
 const queues = [
   { name: 'village-import', handlerSeconds: 300 },
+  { name: 'lending-jobs', handlerSeconds: 900 },
   { name: 'village', handlerSeconds: 60 },
   { name: 'credit', handlerSeconds: 60 },
   { name: 'lending', handlerSeconds: 60 },

@@ -38,12 +38,14 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
         allow(['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'], [{ 'Fn::GetAtt': ['Table', 'StreamArn'] }]),
         allow(['dynamodb:ListStreams'], [joined(table, '/stream/*')]),
         storeKeyThrough('dynamodb'),
-        send('VillageQueue', 'CreditQueue', 'LendingQueue', 'WorkflowQueue', 'RelayDeadLetters'),
+        send('VillageQueue', 'CreditQueue', 'LendingQueue', 'WorkflowQueue', 'LendingJobsQueue', 'RelayDeadLetters'),
       ],
     },
-    'lending-close': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
+    'lending-close': { vpc: true, statements: [...tenant, ...registry, send('LendingJobsQueue', 'ScheduleDeadLetters')] },
+    'lending-jobs': { vpc: true, statements: [...tenant, consume('LendingJobsQueue'), send('LendingJobsQueue')] },
     'lending-reconcile': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'lending-statement': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
+    'workflow-watch': { vpc: false, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
   };
 };
 

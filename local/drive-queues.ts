@@ -12,6 +12,7 @@ const RETRY_MS = 500;
 /** Queue → the function that serverless.yml gives it, and how many messages at once. */
 const consumers: Readonly<Record<QueueName, { readonly handler: string; readonly batch: number; readonly sideBySide: number }>> = {
   'village-import': { handler: 'village-import', batch: 1, sideBySide: 2 },
+  'lending-jobs': { handler: 'lending-jobs', batch: 1, sideBySide: 1 },
   village: { handler: 'village-follower', batch: 10, sideBySide: 1 },
   credit: { handler: 'credit-follower', batch: 10, sideBySide: 1 },
   lending: { handler: 'lending-follower', batch: 10, sideBySide: 1 },

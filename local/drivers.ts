@@ -6,6 +6,7 @@ import type { Invoke } from './lambda.ts';
 import type { Ports } from './ports.ts';
 
 const RECONCILE_EVERY_MS = 3_000;
+const WATCH_EVERY_MS = 30_000;
 const KEEP_EVERY_MS = 2_000;
 const FINISH_WITHIN_MS = 8_000;
 
@@ -15,7 +16,7 @@ export type Drivers = {
   readonly stop: () => Promise<void>;
 };
 
-/** What Lambda's event sources do on AWS: stream → relay, queues → handlers, and the reconciliation every few seconds. */
+/** What Lambda's event sources do on AWS: stream → relay, queues → handlers, the reconciliation every few seconds, and the watch over the jobs. */
 export const startDrivers = async (options: {
   ports: Ports;
   invoke: Invoke;
@@ -38,15 +39,10 @@ export const startDrivers = async (options: {
     ...(options.positionsFile ? { positionsFile: options.positionsFile } : {}),
   });
   moving = [stream, ...driveQueues({ port: options.ports.queues, invoke, problem })];
-  const reconciling = options.reconcile
-    ? [
-        drive(
-          'lending-reconcile',
-          () => invoke('lending-reconcile', { source: 'local', detail: {} }).then(() => 'idle'),
-          RECONCILE_EVERY_MS,
-          problem,
-        ),
-      ]
+  const scheduled = (name: string, everyMs: number): Driver =>
+    drive(name, () => invoke(name, { source: 'local', detail: {} }).then(() => 'idle'), everyMs, problem);
+  const schedules = options.reconcile
+    ? [scheduled('lending-reconcile', RECONCILE_EVERY_MS), scheduled('workflow-watch', WATCH_EVERY_MS)]
     : [];
 
   // The queues forget when this process ends, the stream does not: its position is kept only when nothing is under way,
@@ -70,7 +66,7 @@ export const startDrivers = async (options: {
       stopped = true;
       over.abort();
       await keeping;
-      await Promise.all([...moving, ...reconciling].map((driver) => driver.stop()));
+      await Promise.all([...moving, ...schedules].map((driver) => driver.stop()));
     },
   };
 };

@@ -12,6 +12,7 @@ export const MAX_RECEIVES = 5;
 /** Queue → the variable by which the functions know its address. */
 export const queues = {
   'village-import': 'QUEUE_URL_VILLAGE_IMPORT',
+  'lending-jobs': 'QUEUE_URL_LENDING_JOBS',
   credit: 'QUEUE_URL_CREDIT',
   village: 'QUEUE_URL_VILLAGE',
   lending: 'QUEUE_URL_LENDING',

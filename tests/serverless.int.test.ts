@@ -59,6 +59,7 @@ it('keeps Redis’ callers in the VPC with a fixed way out, and the table behind
     'identity-http',
     'lending-close',
     'lending-http',
+    'lending-jobs',
     'lending-reconcile',
     'lending-statement',
     'village-http',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { jobAlarmResources } from '../infrastructure/job-alarm.ts';
 import { queueResources } from '../infrastructure/queues.ts';
 import { roleResources } from '../infrastructure/roles.ts';
 import { tableProperties } from '../infrastructure/table.ts';
@@ -137,6 +138,18 @@ it('has a file for every handler, and a role for every function', () => {
 
 it('makes queues whose every dead letter is heard of', () => {
   const dead = Object.keys(queueResources()).filter((id) => id.endsWith('DeadLetters'));
-  expect(dead).toHaveLength(7);
+  expect(dead).toHaveLength(8);
   for (const id of dead) expect(queueResources()[`${id}Alarm`]?.Type).toBe('AWS::CloudWatch::Alarm');
+});
+
+it('counts the line that the watch over the jobs logs, in that function’s log, and raises an alarm', () => {
+  const { JobAlarmMetric, JobAlarm } = jobAlarmResources('dev') as Record<string, Resource>;
+  const logged = /log\.warn\('(\w+)', \{ institution/.exec(
+    readFileSync(new URL('../functions/workflow/watch-jobs.ts', import.meta.url), 'utf8'),
+  );
+  expect(JobAlarmMetric?.Properties?.FilterPattern).toBe(`{ $.event = "${logged?.[1]}" }`);
+  expect(JobAlarmMetric?.Properties?.LogGroupName).toBe('/aws/lambda/huinong-dev-workflow-watch');
+  expect(Object.keys(handlers())).toContain('workflow-watch');
+  const [metric] = (JobAlarmMetric?.Properties?.MetricTransformations ?? []) as { MetricName: string; MetricNamespace: string }[];
+  expect([JobAlarm?.Properties?.MetricName, JobAlarm?.Properties?.Namespace]).toEqual([metric?.MetricName, metric?.MetricNamespace]);
 });

@@ -4,6 +4,7 @@ import type { Fen } from '@huinong/shared/kernel/money.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { businessDateKey, readBusinessDate } from '../platform/business-date.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
+import type { TellProgress } from '../platform/job.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { absent } from '../platform/table.ts';
 import { accrueShard, type ShardFigures } from './accrue-shard.ts';
@@ -30,25 +31,26 @@ const neverClosed = (date: PlainDate): Refusal => ({ kind: 'dayNotClosed', statu
  * @param asked the date to close; undefined is the current one
  */
 export const closeDay =
-  (deps: LendingDeps) =>
+  (deps: LendingDeps, tell: TellProgress = async () => {}) =>
   async (institution: string, asked?: PlainDate): Promise<Result<DayFigures, Refusal>> => {
     const home = await deps.house(institution);
     const current = await readBusinessDate(home.table);
     const date = asked ?? current;
     if (date > current) return refuse(notYet(date));
     if (date < current) return closedFigures(home, date);
-    return moveOn(deps, home, figuresOf(date, await closeShards(deps, home, date)));
+    return moveOn(deps, home, figuresOf(date, await closeShards(deps, home, date, tell)));
   };
 
 const SIDE_BY_SIDE = 4;
 
-const closeShards = async (deps: LendingDeps, home: House, date: BusinessDate): Promise<ShardFigures[]> => {
+const closeShards = async (deps: LendingDeps, home: House, date: BusinessDate, tell: TellProgress): Promise<ShardFigures[]> => {
   const figures: ShardFigures[] = [];
   const left = Array.from({ length: SHARDS }, (_, shard) => shard);
   const worker = async (): Promise<void> => {
     for (let shard = left.pop(); shard !== undefined; shard = left.pop()) {
       await collectShard(deps, home, shard, date);
       figures.push(await accrueShard(deps, home, shard, date));
+      await tell({ done: sum(figures, ({ loans }) => loans), total: null, share: figures.length / SHARDS });
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));

@@ -35,3 +35,14 @@ export type LendingDeps = {
   readonly bank: CoreBank;
   readonly now: () => Date;
 };
+
+/** A job to be run: a date (null: the current one), and with `through` the missed days after it. */
+export type AskedJob = {
+  readonly institution: string;
+  readonly job: string;
+  readonly date: PlainDate | null;
+  readonly through: PlainDate | null;
+  readonly askedBy: string;
+};
+
+export type JobQueue = { send(asked: readonly AskedJob[]): Promise<void> };

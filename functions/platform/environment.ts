@@ -24,7 +24,7 @@ export type Environment = {
   readonly queueUrls: Readonly<Record<QueueName, string>>;
 };
 
-export type QueueName = 'village-import' | 'credit' | 'village' | 'lending' | 'workflow';
+export type QueueName = 'village-import' | 'lending-jobs' | 'credit' | 'village' | 'lending' | 'workflow';
 
 /** A variable that the function needs is not set: it must not start. */
 class EnvironmentIncomplete extends Error {
@@ -74,6 +74,9 @@ const readEnvironment = (variables: Variables): Environment => {
     queueUrls: {
       get 'village-import'() {
         return needed('QUEUE_URL_VILLAGE_IMPORT');
+      },
+      get 'lending-jobs'() {
+        return needed('QUEUE_URL_LENDING_JOBS');
       },
       get credit() {
         return needed('QUEUE_URL_CREDIT');

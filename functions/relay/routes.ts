@@ -9,7 +9,15 @@ import type {
   MemberIdentified,
   UndoRequested,
 } from '@huinong/shared/facts/village.ts';
-import type { ApprovalAsked, ApprovalDecided, ApprovalWithdrawn, ContactDisclosed } from '@huinong/shared/facts/workflow.ts';
+import type {
+  ApprovalAsked,
+  ApprovalDecided,
+  ApprovalWithdrawn,
+  ContactDisclosed,
+  JobAlarmClosed,
+  JobAlarmRaised,
+  JobAsked,
+} from '@huinong/shared/facts/workflow.ts';
 import type { QueueName } from '../platform/environment.ts';
 
 export type Follower = Exclude<QueueName, 'village-import'>;
@@ -35,7 +43,10 @@ type Told =
   | ContactDisclosed
   | ApprovalAsked
   | ApprovalWithdrawn
-  | ApprovalDecided;
+  | ApprovalDecided
+  | JobAsked
+  | JobAlarmRaised
+  | JobAlarmClosed;
 
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
@@ -67,6 +78,11 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'lending.approvalWithdrawn': ['workflow'],
   // A context that proposes follows what was decided, and passes by what is not its own.
   'workflow.approvalDecided': [],
+  // To the queue of the context whose job it is: a long job has a function of its own.
+  'workflow.jobAsked': ['lending-jobs'],
+  // Kept for the audit; the watch logs the line that rouses those on duty.
+  'workflow.jobAlarmRaised': [],
+  'workflow.jobAlarmClosed': [],
 };
 
 /** The queues a fact goes to; a type this version does not know goes nowhere, for its teller is newer than its followers. */

@@ -35,3 +35,12 @@ export const approvalIndexKeys = (list: 'waiting' | 'decided', at: string, appro
   gsi1pk: approvalIndex(list),
   gsi1sk: `${at}#${approvalId}`,
 });
+
+/** A job in trouble, until it recovers or somebody writes down what came of it. */
+export const jobAlarmKey = (alarmId: string): Key => ({ pk: `job-alarm#${alarmId}`, sk: '-' });
+/** gsi1: the open alarms, and the closed ones, by when they were raised. */
+export const jobAlarmIndex = (state: 'open' | 'closed'): string => `job-alarms#${state}`;
+export const jobAlarmIndexKeys = (state: 'open' | 'closed', raisedAt: string, alarmId: string) => ({
+  gsi1pk: jobAlarmIndex(state),
+  gsi1sk: `${raisedAt}#${alarmId}`,
+});

@@ -2,6 +2,7 @@ import type { Item } from '../platform/table.ts';
 import type { VerifyRule, Violation } from '../platform/verify.ts';
 import { CALLBACK_PREFIX, callbackPartition } from './keys.ts';
 import { approvals } from './verify-approvals.ts';
+import { jobs } from './verify-jobs.ts';
 
 const RULE = 'workflow.waitingTopics';
 const WAITING = 'waiting#';
@@ -30,4 +31,4 @@ const waitingTopics: VerifyRule = {
   },
 };
 
-export const rules: readonly VerifyRule[] = [waitingTopics, approvals];
+export const rules: readonly VerifyRule[] = [waitingTopics, approvals, jobs];

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, endpoint, fen, id, instant, nothing, staff, villagers } from './common.ts';
+import { cursor, date, endpoint, fen, id, instant, nothing, staff, villagers } from './common.ts';
 
 const topic = z.enum(['raise-limit', 'human-review', 'repayment', 'household-data', 'other']);
 export const callback = z.strictObject({
@@ -146,5 +146,117 @@ export const decideApproval = endpoint({
     hash: z.string().regex(/^[\w-]{43}$/),
   }),
   reply: approvalLine,
+  status: 200,
+});
+
+const watchers = ['reviewer', 'institution-admin'] as const;
+const fault = z.strictObject({ code: z.string(), title: z.string() });
+const jobName = z.string().regex(/^[a-z][a-z-]{0,63}$/);
+const jobAlarm = z.strictObject({
+  alarmId: id,
+  job: z.string(),
+  label: z.string(),
+  date,
+  kind: z.enum(['stuck', 'late', 'failed', 'missed', 'silent']),
+  raisedAt: instant,
+  state: z.enum(['open', 'closed']),
+  closedAt: instant.nullable(),
+  /** Null while it is open, and when the job recovered by itself. */
+  closedByName: z.string().nullable(),
+  outcome: z.string().nullable(),
+});
+const job = z.strictObject({
+  job: z.string(),
+  label: z.string(),
+  explains: z.string(),
+  after: z.array(z.string()).meta({ description: 'labels of the jobs of the same date that must be done before' }),
+  rhythm: z.enum(['daily', 'continuous']),
+  expectedMinutes: z.int(),
+  state: z.enum(['none', 'waiting', 'running', 'done', 'failed']),
+  stuck: z.boolean(),
+  attempt: z.int(),
+  byName: z.string().nullable(),
+  startedAt: instant.nullable(),
+  heartbeatAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  done: z.int(),
+  total: z.int().nullable(),
+  share: z.number().nullable().meta({ description: 'of the work that is done, 0 to 1' }),
+  perSecond: z.int().nullable(),
+  waitsFor: z.array(z.string()),
+  fault: fault.nullable(),
+  /** Null: an administrator may have it run now. */
+  whyNot: z.enum(['running', 'doneAlready', 'notYetOver', 'notThisDate']).nullable(),
+});
+export const listJobs = endpoint({
+  name: 'listJobs',
+  method: 'GET',
+  path: '/v1/workflow/jobs',
+  summary: '调度中心：每天的作业、告警、漏跑的日子(员工)',
+  access: watchers,
+  command: false,
+  reply: z.strictObject({
+    businessDate: date,
+    today: date.meta({ description: 'on the wall, in China' }),
+    missed: z.array(date),
+    days: z.array(z.strictObject({ date, jobs: z.array(job) })),
+    alarms: z.array(jobAlarm),
+  }),
+  status: 200,
+});
+export const listJobRuns = endpoint({
+  name: 'listJobRuns',
+  method: 'GET',
+  path: '/v1/workflow/jobs/{job}/runs',
+  summary: '一项作业的历次运行(员工)',
+  access: watchers,
+  command: false,
+  params: z.strictObject({ job: jobName }),
+  query: z.strictObject({ cursor: cursor.optional() }),
+  reply: z.strictObject({
+    job: z.string(),
+    label: z.string(),
+    explains: z.string(),
+    runs: z.array(
+      z.strictObject({
+        runId: id,
+        date,
+        attempt: z.int(),
+        state: z.enum(['running', 'done', 'failed', 'lost']),
+        byName: z.string(),
+        startedAt: instant.nullable(),
+        endedAt: instant.nullable(),
+        done: z.int(),
+        perSecond: z.int().nullable(),
+        fault: fault.nullable(),
+      }),
+    ),
+    next: cursor.nullable(),
+  }),
+  status: 200,
+});
+/** Runs a job that failed, hangs or was missed; with `through`, the missed days after it too, in order. Done once however often it is asked. */
+export const askJob = endpoint({
+  name: 'askJob',
+  method: 'POST',
+  path: '/v1/workflow/jobs/{job}/runs',
+  summary: '补跑一项作业(机构管理员)',
+  access: ['institution-admin'],
+  command: true,
+  params: z.strictObject({ job: jobName }),
+  body: z.strictObject({ date, through: date.nullable() }),
+  reply: z.strictObject({ job: z.string(), date, through: date.nullable() }),
+  status: 202,
+});
+export const closeJobAlarm = endpoint({
+  name: 'closeJobAlarm',
+  method: 'POST',
+  path: '/v1/workflow/job-alarms/{alarmId}/closing',
+  summary: '登记一条作业告警的处理结果(机构管理员)',
+  access: ['institution-admin'],
+  command: true,
+  params: z.strictObject({ alarmId: id }),
+  body: z.strictObject({ outcome: z.string().trim().min(1).max(200) }),
+  reply: jobAlarm,
   status: 200,
 });

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../kernel/date.ts';
 import type { Fen } from '../kernel/money.ts';
 import type { Fact } from './fact.ts';
+import type { JobName } from './jobs.ts';
 
 /** A staff member was shown a villager's number in clear, to dial it: one fact a request, for the audit. */
 export type ContactDisclosed = Fact<
@@ -92,4 +93,30 @@ export type ApprovalDecided = Fact<
     readonly decidedBy: string;
     readonly decidedOn: PlainDate;
   }
+>;
+
+/** A daily job of a date is to be run (again); with `through`, the missed days after it too, one after the other. */
+export type JobAsked = Fact<
+  'workflow.jobAsked',
+  { readonly job: JobName; readonly date: PlainDate; readonly through: PlainDate | null; readonly askedBy: string }
+>;
+
+export type JobAlarmKind = 'stuck' | 'late' | 'failed' | 'missed' | 'silent';
+
+/** The watch found a job in trouble: it is the owner's to look at until it recovers or somebody writes down what came of it. */
+export type JobAlarmRaised = Fact<
+  'workflow.jobAlarmRaised',
+  {
+    readonly alarmId: string;
+    readonly job: JobName;
+    readonly date: PlainDate;
+    readonly kind: JobAlarmKind;
+    readonly owner: 'institution-admin';
+  }
+>;
+
+/** `closedBy` is null when the job recovered by itself. */
+export type JobAlarmClosed = Fact<
+  'workflow.jobAlarmClosed',
+  { readonly alarmId: string; readonly outcome: string; readonly closedBy: string | null }
 >;

@@ -66,6 +66,11 @@ export const addMonths = (date: PlainDate, months: number, anchorDay?: number): 
   return dateOf(toYear, toMonth, Math.min(anchorDay ?? day, daysInMonth(toYear, toMonth)));
 };
 
+const SHANGHAI_MS = 8 * 3_600_000;
+
+/** The calendar date that the clocks in China show at an instant; China keeps no summer time. */
+export const dateInShanghai = (at: Date): PlainDate => fromDayNumber(Math.floor((at.getTime() + SHANGHAI_MS) / DAY_MS));
+
 /** Full years of age on a date; one born on 29 February is a year older on 1 March of a common year (decision.md R01). */
 export const fullYears = (bornOn: PlainDate, on: PlainDate): number => {
   const [born, at] = [partsOf(bornOn), partsOf(on)];

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   addMonths,
+  dateInShanghai,
   dateOf,
   dayNumber,
   daysBetween,
@@ -73,4 +74,13 @@ describe('fullYears', () => {
     ['2008-02-29', '2026-03-01', 18],
     ['2008-02-29', '2028-02-29', 20],
   ])('born %s is on %s %s', (bornOn, on, years) => expect(fullYears(bornOn, on)).toBe(years));
+});
+
+describe('the date in China', () => {
+  it.each([
+    ['2026-11-22T15:59:59.999Z', '2026-11-22'],
+    ['2026-11-22T16:00:00.000Z', '2026-11-23'],
+    ['2026-12-31T16:00:00.000Z', '2027-01-01'],
+    ['1969-12-31T15:59:59.999Z', '1969-12-31'],
+  ])('at %s is %s', (instant, date) => expect(dateInShanghai(new Date(instant))).toBe(date));
 });

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { businessDateKey } from '@huinong/functions/platform/business-date.ts';
 import { factWrite } from '@huinong/functions/platform/facts.ts';
 import { institutionKey } from '@huinong/functions/platform/institution.ts';
+import { jobKey, jobRunKey } from '@huinong/functions/platform/job-items.ts';
 import { receiptKey } from '@huinong/functions/platform/receipts.ts';
 
 /** One kind of item: who owns it, the name of its key, and the key with every variable part as `*`. */
@@ -59,6 +60,8 @@ const platform = (): ItemKind[] => {
     ...kindOf('platform', 'institutionKey', institutionKey),
     ...kindOf('platform', 'businessDateKey', businessDateKey),
     ...kindOf('platform', 'receiptKey', receiptKey({ principal, operation: SAMPLE, idempotencyKey: SAMPLE })),
+    ...kindOf('platform', 'jobKey', jobKey(SAMPLE, SAMPLE)),
+    ...kindOf('platform', 'jobRunKey', jobRunKey(SAMPLE, SAMPLE)),
     ...kindOf('platform', 'factWrite', told.kind === 'put' ? { ...told.item, pk: told.item.pk.replace(fact.on, SAMPLE) } : null),
   ];
 };
