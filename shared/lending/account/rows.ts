@@ -57,7 +57,7 @@ const weighed = (days: readonly RateDays[]): bigint => days.reduce((sum, one) =>
  * within it, each day weighs alike (V09, docs/decisions/0041); an odd first period goes by actual days (V05); days by which the
  * maturity moved are added by actual days (V11).
  */
-const interestOfRow = (plan: InstalmentPlan, rates: RatePeriods, n: number, balanceFen: Fen, movedTo: PlainDate): Fen => {
+export const interestOfRow = (plan: InstalmentPlan, rates: RatePeriods, n: number, balanceFen: Fen, movedTo: PlainDate): Fen => {
   const [from, to] = [instalmentDueOn(plan, n - 1), instalmentDueOn(plan, n)];
   const moved = daysByRate(rates, to, movedTo);
   const odd = n === plan.afterN + 1 && plan.firstDueOn !== null && to !== instalmentDueOn({ ...plan, firstDueOn: null }, n);
