@@ -131,6 +131,7 @@ describe('the job centre', () => {
     expect(await house.ask({ date: '2026-11-23', through: null }, 'later')).toMatchObject({ ok: false, error: { kind: 'notThisDate' } });
     expect(await house.ask({ date: DATE, through: '2026-11-24' }, 'far')).toMatchObject({ ok: false, error: { status: 400 } });
     expect(await house.ask(body, 'none', MORNING, 'nobody')).toMatchObject({ ok: false, error: { status: 404 } });
+    expect(await house.ask(body, 'watch', MORNING, 'workflow-watch')).toMatchObject({ ok: false, error: { kind: 'jobByItself' } });
     const many = at('2026-11-25T08:00');
     const wish = { date: DATE, through: '2026-11-24' };
     const all = await Promise.all(Array.from({ length: 8 }, () => house.ask(wish, 'ask', many)));
@@ -171,7 +172,7 @@ describe('the watch', () => {
     await house.ended('failed');
     await house.watch(MORNING);
     const { alarms } = await house.list();
-    expect(alarms.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual(['failed closed', 'failed open', 'missed closed']);
+    expect(alarms.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual(['failed open', 'missed closed']);
     expect(await house.violations()).toEqual([]);
   });
 

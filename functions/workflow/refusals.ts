@@ -15,6 +15,7 @@ export const checkRefusals: Readonly<Record<CheckRefusal, Refusal>> = {
 };
 
 export const askRefusals: Readonly<Record<AskRefusal, Refusal>> = {
+  byItself: { kind: 'jobByItself', status: 409, title: '这项作业会自己定时跑，不用补跑' },
   running: { kind: 'jobRunning', status: 409, title: '这项作业正在跑，请等它跑完' },
   doneAlready: { kind: 'jobDone', status: 409, title: '这一天的这项作业已经做完，不会再做一次' },
   notYetOver: { kind: 'dateNotOver', status: 409, title: '这一天还没有过完，不能提前做' },

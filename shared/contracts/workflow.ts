@@ -186,7 +186,7 @@ const job = z.strictObject({
   waitsFor: z.array(z.string()),
   fault: fault.nullable(),
   /** Null: an administrator may have it run now. */
-  whyNot: z.enum(['running', 'doneAlready', 'notYetOver', 'notThisDate']).nullable(),
+  whyNot: z.enum(['byItself', 'running', 'doneAlready', 'notYetOver', 'notThisDate']).nullable(),
 });
 export const listJobs = endpoint({
   name: 'listJobs',

@@ -12,6 +12,8 @@ export type JobDefinition = {
   readonly rhythm: 'daily' | 'continuous';
   /** Of a daily job: the longest that a run should take. Of a continuous one: the longest silence. */
   readonly expectedMinutes: number;
+  /** Where a wish to run it goes; null: it comes by itself only. */
+  readonly askedAt: 'lending-jobs' | null;
 };
 
 /**
@@ -26,6 +28,7 @@ export const JOBS: Readonly<Record<JobName, JobDefinition>> = {
     after: [],
     rhythm: 'continuous',
     expectedMinutes: 10,
+    askedAt: 'lending-jobs',
   },
   'lending-close': {
     name: 'lending-close',
@@ -34,6 +37,7 @@ export const JOBS: Readonly<Record<JobName, JobDefinition>> = {
     after: [],
     rhythm: 'daily',
     expectedMinutes: 60,
+    askedAt: 'lending-jobs',
   },
   'workflow-watch': {
     name: 'workflow-watch',
@@ -42,6 +46,7 @@ export const JOBS: Readonly<Record<JobName, JobDefinition>> = {
     after: [],
     rhythm: 'continuous',
     expectedMinutes: 30,
+    askedAt: null,
   },
 };
 

@@ -82,22 +82,24 @@ export const troublesOf = (watched: Watched): readonly Trouble[] => {
   });
 };
 
-/** One alarm a trouble of one attempt: the same trouble seen again is the same alarm. */
+/** The attempt stands last: what failed again after its alarm was closed has another alarm. */
 export const alarmIdOf = ({ job, date, kind, attempt }: Trouble): string => `${date}_${job}_${kind}_${attempt}`;
+const withoutAttempt = (alarmId: string): string => alarmId.slice(0, alarmId.lastIndexOf('_'));
 
-/** An open alarm whose trouble is no more has recovered by itself. */
+/** The same trouble seen again, also at a later attempt, is the same open alarm; one whose trouble is no more has recovered by itself. */
 export const sortAlarms = (
   openIds: readonly string[],
   troubles: readonly Trouble[],
 ): { readonly raise: readonly Trouble[]; readonly recovered: readonly string[] } => {
-  const ids = new Set(troubles.map(alarmIdOf));
+  const open = new Set(openIds.map(withoutAttempt));
+  const found = new Set(troubles.map((trouble) => withoutAttempt(alarmIdOf(trouble))));
   return {
-    raise: troubles.filter((trouble) => !openIds.includes(alarmIdOf(trouble))),
-    recovered: openIds.filter((id) => !ids.has(id)),
+    raise: troubles.filter((trouble) => !open.has(withoutAttempt(alarmIdOf(trouble)))),
+    recovered: openIds.filter((id) => !found.has(withoutAttempt(id))),
   };
 };
 
-export type AskRefusal = 'running' | 'doneAlready' | 'notYetOver' | 'notThisDate';
+export type AskRefusal = 'byItself' | 'running' | 'doneAlready' | 'notYetOver' | 'notThisDate';
 
 /**
  * Whether an administrator may have a job run now: a continuous one always, a daily one that failed, hangs or was missed.
@@ -109,6 +111,7 @@ export const mayAskFor = (
   date: PlainDate,
   { businessDate, now }: { readonly businessDate: BusinessDate; readonly now: Date },
 ): AskRefusal | null => {
+  if (definition.askedAt === null) return 'byItself';
   if (own?.state === 'running' && !isStuck(own, now)) return 'running';
   if (definition.rhythm === 'continuous') return date === businessDate ? null : 'notThisDate';
   if (own?.state === 'done') return 'doneAlready';

@@ -72,13 +72,16 @@ describe('a continuous job', () => {
 });
 
 describe('alarms', () => {
-  it('are one a trouble of an attempt, and recover when it is no more', () => {
+  it('are one a trouble, at whichever attempt, and recover when it is no more', () => {
     const [stuck] = troublesOf({ definitions: [close], seen: [seen({ attempt: 3 })], businessDate: DAY, now: at('2026-11-23T00:30') });
     if (!stuck) throw new Error('it is stuck');
     expect(alarmIdOf(stuck)).toBe('2026-11-22_lending-close_stuck_3');
     expect(sortAlarms([], [stuck])).toEqual({ raise: [stuck], recovered: [] });
     expect(sortAlarms([alarmIdOf(stuck)], [stuck])).toEqual({ raise: [], recovered: [] });
-    expect(sortAlarms([alarmIdOf(stuck), 'old'], [stuck])).toEqual({ raise: [], recovered: ['old'] });
+    const old = alarmIdOf({ ...stuck, kind: 'failed' });
+    expect(sortAlarms([alarmIdOf(stuck), old], [stuck])).toEqual({ raise: [], recovered: [old] });
+    expect(sortAlarms([alarmIdOf(stuck)], [{ ...stuck, attempt: 4 }])).toEqual({ raise: [], recovered: [] });
+    expect(sortAlarms([], [{ ...stuck, attempt: 4 }])).toMatchObject({ raise: [{ attempt: 4 }] });
     expect(sortAlarms([alarmIdOf(stuck)], [])).toEqual({ raise: [], recovered: [alarmIdOf(stuck)] });
   });
 });
@@ -98,6 +101,7 @@ describe('an administrator', () => {
     ['has a follower run when its date is closed', may(undefined, BEFORE, NIGHT, report), null],
     ['has no follower run before', may(undefined, DAY, NIGHT, report), 'notYetOver'],
     ['has a continuous job run now', may(seen({ state: 'done' }), DAY, NIGHT, ask), null],
+    ['has the watch come by itself', may(undefined, DAY, NIGHT, JOBS['workflow-watch']), 'byItself'],
     ['has a continuous job run for no other date', may(undefined, BEFORE, NIGHT, ask), 'notThisDate'],
   ])('%s', (_name, found, expected) => expect(found).toBe(expected));
 

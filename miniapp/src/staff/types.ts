@@ -7,7 +7,7 @@ import type {
   listVillages,
   previewRosterImport,
 } from '@huinong/shared/contracts/village.ts';
-import type { listCallbacks } from '@huinong/shared/contracts/workflow.ts';
+import type { getApproval, listApprovals, listCallbacks, listJobRuns, listJobs } from '@huinong/shared/contracts/workflow.ts';
 import type * as z from 'zod';
 import type { ReplyOf } from '../platform/api/endpoint';
 
@@ -26,3 +26,9 @@ export type Screening = NonNullable<HouseholdCredit['screening']>;
 export type StaffDecision = HouseholdCredit['decisions'][number];
 export type LimitTerm = ReplyOf<typeof applyForCredit>['terms'][number];
 export type Points = Screening['points'][number];
+export type ApprovalLine = ReplyOf<typeof listApprovals>['approvals'][number];
+export type Approval = ReplyOf<typeof getApproval>;
+export type JobCentre = ReplyOf<typeof listJobs>;
+export type JobLine = JobCentre['days'][number]['jobs'][number];
+export type JobAlarm = JobCentre['alarms'][number];
+export type JobRun = ReplyOf<typeof listJobRuns>['runs'][number];

@@ -7,6 +7,7 @@ import { api } from '../../platform/api';
 import { useRemote } from '../../platform/api/use-remote';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded } from '../../platform/ui/states';
+import { HouseWork } from '../parts/house-work';
 import { RunningImports } from '../parts/running-imports';
 import { StaffPage } from '../parts/staff-page';
 import { VillageList } from '../parts/village-list';
@@ -40,6 +41,7 @@ const Content = () => {
         <Loaded remote={callbacks} skeleton={<SkeletonCard lines={[30, 90, 90, 90]} />}>
           {(waiting) => <WaitingCallbacks callbacks={waiting.callbacks} more={waiting.next !== null} />}
         </Loaded>
+        {me.value !== null && <HouseWork roles={me.value.roles} />}
       </View>
       <Loaded remote={villages} skeleton={<SkeletonCard lines={[30, 90, 90]} />}>
         {(mine) => (

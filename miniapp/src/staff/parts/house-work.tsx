@@ -1,0 +1,35 @@
+import type { listApprovals } from '@huinong/shared/contracts/workflow.ts';
+import { useDidShow } from '@tarojs/taro';
+import { api } from '../../platform/api';
+import { useRemote } from '../../platform/api/use-remote';
+import { goTo } from '../../platform/navigate';
+import { Card } from '../../platform/ui/card';
+import { Row } from '../../platform/ui/row';
+import { Tag } from '../../platform/ui/tag';
+
+/** What waits for a second person, and for whom it is theirs, the job centre. */
+export const HouseWork = ({ roles }: { roles: readonly string[] }) => {
+  const checks = roles.includes('reviewer') || roles.includes('institution-admin');
+  const remote = useRemote(
+    checks ? () => api.get<typeof listApprovals>('/v1/workflow/approvals', { query: { list: 'to-check' } }) : null,
+    'to-check',
+  );
+  useDidShow(() => {
+    if (remote.value !== null) remote.reload();
+  });
+  const waiting = remote.value?.approvals ?? [];
+  const more = remote.value !== null && remote.value.next !== null ? '+' : '';
+  return (
+    <Card title="复核和作业">
+      <Row
+        label={checks ? '待我复核' : '我提请的复核'}
+        note={checks ? '别人提的事，您看过同意了才会做' : '提请后由另一个人复核'}
+        {...(waiting.length > 0
+          ? { value: <Tag tone={waiting.some(({ late }) => late) ? 'red' : 'blue'}>{`${waiting.length}${more} 件`}</Tag> }
+          : {})}
+        onClick={() => goTo('/staff/pages/approvals')}
+      />
+      {checks && <Row label="调度中心" note="日终等作业跑得怎样，漏跑的补跑" onClick={() => goTo('/staff/pages/jobs')} />}
+    </Card>
+  );
+};
