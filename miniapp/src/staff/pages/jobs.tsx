@@ -36,11 +36,14 @@ const Content = () => {
   return (
     <Loaded remote={remote} skeleton={<SkeletonCard lines={[40, 90, 60, 90]} />}>
       {(centre) => {
+        const open = centre.alarms.filter(({ state }) => state === 'open');
+        const closed = centre.alarms.filter(({ state }) => state === 'closed');
         const day = centre.days.find((one) => one.date === date) ?? centre.days[0];
         return (
           <View className="st-columns">
             <View>
               <Missed centre={centre} mayAsk={mayAsk} onRun={setRun} />
+              <JobAlarms alarms={open} mayClose={mayAsk} onClosed={remote.reload} />
               <View className="st-chips">
                 {centre.days.map((one) => (
                   <View
@@ -63,7 +66,7 @@ const Content = () => {
               ))}
             </View>
             <View>
-              <JobAlarms alarms={centre.alarms} mayClose={mayAsk} onClosed={remote.reload} />
+              <JobAlarms alarms={closed} mayClose={mayAsk} onClosed={remote.reload} />
               {centre.alarms.length === 0 && (
                 <Card>
                   <StateBlock icon="check" title="没有告警">
