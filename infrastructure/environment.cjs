@@ -10,6 +10,9 @@ module.exports = async ({ resolveVariable }) => {
       sms: await given('smsUrl'),
       coreBank: await given('coreBankUrl'),
       bureau: await given('bureauUrl'),
+      certificateAuthority: await given('certificateAuthorityUrl'),
+      timeStamp: await given('timeStampUrl'),
+      trustedRoot: await given('trustedRootSha256'),
     }),
     http: http(),
   };

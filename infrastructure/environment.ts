@@ -2,7 +2,7 @@ import { arnOf, type Expression, joined, ref } from './cloudformation.ts';
 import { tenantRoleArn } from './tenant-role.ts';
 
 type Environment = Readonly<Record<string, Expression>>;
-type Providers = Readonly<Record<'wechat' | 'sms' | 'coreBank' | 'bureau', string>>;
+type Providers = Readonly<Record<'wechat' | 'sms' | 'coreBank' | 'bureau' | 'certificateAuthority' | 'timeStamp' | 'trustedRoot', string>>;
 
 const secret = (name: string): Expression => joined('{{resolve:secretsmanager:', ref(name), '}}');
 
@@ -16,11 +16,15 @@ export const common = (stage: string, providers: Providers): Environment => ({
   SMS_URL: providers.sms,
   CORE_BANK_URL: providers.coreBank,
   BUREAU_URL: providers.bureau,
+  CA_URL: providers.certificateAuthority,
+  TSA_URL: providers.timeStamp,
+  CA_ROOT_SHA256: providers.trustedRoot,
   QUEUE_URL_VILLAGE_IMPORT: ref('VillageImportQueue'),
   QUEUE_URL_LENDING_JOBS: ref('LendingJobsQueue'),
   QUEUE_URL_VILLAGE: ref('VillageQueue'),
   QUEUE_URL_CREDIT: ref('CreditQueue'),
   QUEUE_URL_LENDING: ref('LendingQueue'),
+  QUEUE_URL_LENDING_EVIDENCE: ref('LendingEvidenceQueue'),
   QUEUE_URL_WORKFLOW: ref('WorkflowQueue'),
 });
 

@@ -10,6 +10,7 @@ const queues = [
   { name: 'village', handlerSeconds: 60 },
   { name: 'credit', handlerSeconds: 60 },
   { name: 'lending', handlerSeconds: 60 },
+  { name: 'lending-evidence', handlerSeconds: 60 },
   { name: 'workflow', handlerSeconds: 60 },
 ] as const;
 

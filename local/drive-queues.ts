@@ -16,6 +16,7 @@ const consumers: Readonly<Record<QueueName, { readonly handler: string; readonly
   village: { handler: 'village-follower', batch: 10, sideBySide: 1 },
   credit: { handler: 'credit-follower', batch: 10, sideBySide: 1 },
   lending: { handler: 'lending-follower', batch: 10, sideBySide: 1 },
+  'lending-evidence': { handler: 'lending-evidence', batch: 1, sideBySide: 1 },
   workflow: { handler: 'workflow-follower', batch: 10, sideBySide: 1 },
 };
 

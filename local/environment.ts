@@ -41,4 +41,6 @@ export const outsideEnvironment = (sandbox: string): Environment => ({
   CORE_BANK_URL: sandbox,
   BUREAU_URL: sandbox,
   SMS_URL: sandbox,
+  CA_URL: sandbox,
+  TSA_URL: `${sandbox}/tsa`,
 });

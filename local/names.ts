@@ -16,6 +16,7 @@ export const queues = {
   credit: 'QUEUE_URL_CREDIT',
   village: 'QUEUE_URL_VILLAGE',
   lending: 'QUEUE_URL_LENDING',
+  'lending-evidence': 'QUEUE_URL_LENDING_EVIDENCE',
   workflow: 'QUEUE_URL_WORKFLOW',
 } as const;
 export type QueueName = keyof typeof queues;

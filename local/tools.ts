@@ -49,6 +49,7 @@ export const tools: readonly Tool[] = [
   },
   { name: 'Redis', use: 'start', find: () => run('redis-server', ['--version']), apt: ['redis-server'], brew: ['redis'] },
   { name: 'Chromium', use: 'test', find: chromium, apt: ['chromium', 'chromium-browser'], brew: ['--cask', 'chromium'] },
+  { name: 'pdfsig', use: 'test', find: () => run('pdfsig', ['-v']), apt: ['poppler-utils'], brew: ['poppler'] },
   { name: 'A Chinese font', use: 'test', find: chineseFont, apt: ['fonts-noto-cjk'], brew: [] },
 ];
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { authorityRoutes } from './authority/routes.ts';
 import { bankRoutes } from './bank/routes.ts';
 import { bureauRoutes } from './bureau.ts';
 import { controlRoutes } from './control/routes.ts';
@@ -8,7 +9,7 @@ import type { Sandbox } from './sandbox.ts';
 import { smsRoutes } from './sms.ts';
 import { wechatRoutes } from './wechat/routes.ts';
 
-/** The outside world of one institution: WeChat, SMS, the core bank and the credit bureau, with `/_control` to steer it. */
+/** The outside world of one institution: WeChat, SMS, the core bank, the credit bureau, the certificate and time-stamp authorities, with `/_control` to steer it. */
 export const sandboxApp = (sandbox: Sandbox): Hono => {
   const faults = faultBoard();
   const app = new Hono();
@@ -20,6 +21,7 @@ export const sandboxApp = (sandbox: Sandbox): Hono => {
   app.route('/', smsRoutes(sandbox));
   app.route('/', bankRoutes(sandbox));
   app.route('/', bureauRoutes(sandbox));
+  app.route('/', authorityRoutes(sandbox));
   app.route('/', controlRoutes(sandbox, faults));
   app.get('/', (c) => c.redirect('/_control'));
   app.notFound((c) => c.json({ code: 'NO_SUCH_OPERATION', message: `${c.req.method} ${new URL(c.req.url).pathname}` }, 404));

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MiddlewareHandler } from 'hono';
 import * as z from 'zod';
 
-export const service = z.enum(['wechat', 'sms', 'core', 'bureau']);
+export const service = z.enum(['wechat', 'sms', 'core', 'bureau', 'ca', 'tsa']);
 export type Service = z.infer<typeof service>;
 
 export const faultSpec = z.strictObject({
@@ -39,6 +39,8 @@ const PREFIXES: readonly (readonly [string, Service])[] = [
   ['/sms/', 'sms'],
   ['/core/', 'core'],
   ['/bureau/', 'bureau'],
+  ['/ca/', 'ca'],
+  ['/tsa', 'tsa'],
 ];
 export const serviceOf = (path: string): Service | null => PREFIXES.find(([prefix]) => path.startsWith(prefix))?.[1] ?? null;
 

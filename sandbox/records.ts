@@ -80,6 +80,19 @@ export type FaceSession = {
   readonly seen: 'match' | 'mismatch' | 'cancelled' | null;
 };
 
+/** One authority: its certificate and its key, as base64. A real one keeps the key in hardware. */
+export type KeptAuthority = { readonly certificate: string; readonly privateKey: string };
+export type AuthorityRecord = { readonly root: KeptAuthority; readonly issuing: KeptAuthority; readonly timeStamping: KeptAuthority };
+
+/** The certificate authority's answer to one request number, for ever. */
+export type StoredCertificate = {
+  readonly requestNo: string;
+  readonly bodyHash: string;
+  readonly serial: string;
+  /** DER as base64: the certificate, then those above it up to the root. */
+  readonly certificates: readonly string[];
+};
+
 export type BureauReport = {
   readonly currentOverdue: boolean;
   readonly consecutiveOverdueMax24m: number;

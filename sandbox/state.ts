@@ -1,7 +1,20 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StatementFaultSpec } from './bank/statement.ts';
-import type { BureauReport, Card, FaceSession, Message, Move, OneTimeCode, Person, StoredReport, Subscription, Token } from './records.ts';
+import type {
+  AuthorityRecord,
+  BureauReport,
+  Card,
+  FaceSession,
+  Message,
+  Move,
+  OneTimeCode,
+  Person,
+  StoredCertificate,
+  StoredReport,
+  Subscription,
+  Token,
+} from './records.ts';
 
 /** Everything the sandbox remembers is one of these; the file is their list, so that a restart finds money and cards again. */
 export type Event =
@@ -17,6 +30,9 @@ export type Event =
   | { readonly kind: 'report'; readonly report: StoredReport }
   | { readonly kind: 'bureau-override'; readonly idNumber: string; readonly report: Partial<BureauReport> | null }
   | { readonly kind: 'business-date'; readonly date: string }
+  | { readonly kind: 'authority'; readonly authority: AuthorityRecord }
+  | { readonly kind: 'certificate'; readonly certificate: StoredCertificate }
+  | { readonly kind: 'business-date'; readonly date: string }
   | { readonly kind: 'statement-fault'; readonly fault: StatementFaultSpec };
 
 const emptyMemory = () => ({
@@ -31,6 +47,8 @@ const emptyMemory = () => ({
   faces: new Map<string, FaceSession>(),
   reports: new Map<string, StoredReport>(),
   overrides: new Map<string, Partial<BureauReport>>(),
+  authority: null as AuthorityRecord | null,
+  certificates: new Map<string, StoredCertificate>(),
   businessDate: null as string | null,
   statementFaults: [] as StatementFaultSpec[],
 });
@@ -78,6 +96,12 @@ const apply = (memory: Memory, event: Event): void => {
     case 'bureau-override':
       if (event.report === null) memory.overrides.delete(event.idNumber);
       else memory.overrides.set(event.idNumber, event.report);
+      return;
+    case 'authority':
+      memory.authority = event.authority;
+      return;
+    case 'certificate':
+      memory.certificates.set(event.certificate.requestNo, event.certificate);
       return;
     case 'business-date':
       memory.businessDate = event.date;

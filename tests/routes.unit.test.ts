@@ -13,6 +13,13 @@ const followedBy = (context: string): string[] => {
   return types.filter((type) => named.includes(type)).sort();
 };
 
+/** A context's second follower, with a queue of its own, lies in a folder of it: `lending-evidence` in lending/evidence. */
+const beside = ['lending-evidence'] as const;
+it.each(beside)('the relay brings %s exactly the facts that its follower names', (follower) => {
+  expect(routedTo(follower)).toEqual(followedBy(follower.replace('-', '/')));
+  expect(routedTo(follower).length).toBeGreaterThan(0);
+});
+
 const routedTo = (context: string): string[] =>
   types.filter((type) => routes[type as keyof typeof routes].includes(context as Follower)).sort();
 

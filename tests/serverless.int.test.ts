@@ -58,6 +58,7 @@ it('keeps Redis’ callers in the VPC with a fixed way out, and the table behind
     'credit-http',
     'identity-http',
     'lending-close',
+    'lending-evidence',
     'lending-http',
     'lending-jobs',
     'lending-reconcile',

@@ -25,6 +25,7 @@ const verifiedFact = ({ institution }: Tenant, ctx: CommandContext, person: Pers
     idValidUntil: check.back.validUntil,
     residentSinceOn: residentSinceOn(check.front.address, check.back.issuedOn, institution.counties),
     phone: person.private.phone ?? null,
+    faceCheck: { provider: 'wechat', reference: check.outSeqNo },
   },
 });
 

@@ -2,10 +2,11 @@ import type * as contract from '@huinong/shared/contracts/lending.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type * as z from 'zod';
 import type { Principal } from '../platform/principal.ts';
-import { notFound, type Refusal } from '../platform/refusal.ts';
-import { type ContractItem, type ContractWords, openAt } from './items.ts';
+import type { Refusal } from '../platform/refusal.ts';
+import { type ContractItem, type ContractSealed, openAt } from './items.ts';
 import { contractKey } from './keys.ts';
 import type { LendingDeps } from './ports.ts';
+import { contractNotFound } from './refusals.ts';
 
 type Contract = z.infer<typeof contract.getContract.reply>;
 
@@ -16,8 +17,8 @@ export const getContract =
     const item = (await table.get(contractKey(asked.principal.personId, asked.contractId), { consistent: true })) as
       | ContractItem
       | undefined;
-    if (!item) return refuse(notFound('没有找到这份合同'));
+    if (!item) return refuse(contractNotFound);
     const { contractId, textHash, signedAt, costTable } = item;
-    const words = openAt<ContractWords>(sealer, item);
-    return ok({ contractId, ...words, textHash, signedAt, costTable: costTable as Contract['costTable'] });
+    const { title, text } = openAt<ContractSealed>(sealer, item);
+    return ok({ contractId, title, text, textHash, signedAt, costTable: costTable as Contract['costTable'] });
   };

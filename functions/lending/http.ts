@@ -1,6 +1,9 @@
 import * as contract from '@huinong/shared/contracts/lending.ts';
 import { httpFunction } from '../platform/http.ts';
 import { type Route, route } from '../platform/route.ts';
+import { getContractFile } from './evidence/get-contract-file.ts';
+import { downloadContract, downloadEvidence, downloadEvidenceAsStaff } from './evidence/read-evidence.ts';
+import { requestContractFile } from './evidence/request-contract-file.ts';
 import { getContract } from './get-contract.ts';
 import { getDrawdown } from './get-drawdown.ts';
 import { getHome } from './get-home.ts';
@@ -22,6 +25,13 @@ export const lendingRoutes = (deps: LendingDeps): Route[] => [
   route(contract.openDisclosure, openDisclosure(deps)),
   route(contract.signContract, signContract(deps)),
   route(contract.getContract, ({ principal, params }) => getContract(deps)({ principal, ...params })),
+  route(contract.getContractFile, ({ principal, params }) => getContractFile(deps)({ principal, ...params })),
+  route(contract.requestContractFile, ({ params, ...sending }) => requestContractFile(deps)({ ...sending, ...params })),
+  route(contract.downloadContract, ({ principal, params }) => downloadContract(deps)({ principal, ...params })),
+  route(contract.downloadEvidence, ({ principal, params }) => downloadEvidence(deps)({ principal, ...params })),
+  route(contract.downloadEvidenceAsStaff, ({ principal, params, query }) =>
+    downloadEvidenceAsStaff(deps)({ principal, ...params, ...query }),
+  ),
   route(contract.listCards, listCards(deps)),
   route(contract.requestDrawdown, requestDrawdown(deps)),
   route(contract.getDrawdown, ({ principal, params }) => getDrawdown(deps)({ principal, ...params })),

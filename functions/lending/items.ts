@@ -30,8 +30,12 @@ export type ContractItem = Omit<DisclosureItem, 'openedAt'> & {
   readonly contractId: string;
   readonly signedAt: string;
   readonly channel: string;
+  /** When the disclosure was opened; contracts signed before it was kept have none. */
+  readonly openedAt?: string;
 };
 export type ContractWords = { readonly title: string; readonly text: string };
+/** Sealed in a contract beside its words: from where it was signed. */
+export type ContractSealed = ContractWords & { readonly ip?: string };
 
 export type PaymentCard = { readonly cardId: string; readonly cardTail: string };
 

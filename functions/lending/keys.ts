@@ -11,6 +11,11 @@ export const lineKey = (personId: string): Key => ({ pk: borrower(personId), sk:
 export const loanKey = (personId: string, loanId: string): Key => ({ pk: borrower(personId), sk: `loan#${loanId}` });
 export const disclosureKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `disclosure#${id}` });
 export const contractKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `contract#${id}` });
+/** What was known of a person when: each identity proof and each consent, as it was told. */
+export const proofKey = (personId: string, factId: string): Key => ({ pk: borrower(personId), sk: `proof#${factId}` });
+/** Apart from the borrower, whose partition is read all the time: how far a contract's file has come, and the file with its evidence. */
+export const contractFileKey = (contractId: string): Key => ({ pk: `contract-file#${contractId}`, sk: 'state' });
+export const contractPackKey = (contractId: string): Key => ({ pk: `contract-file#${contractId}`, sk: 'pack' });
 export const drawdownKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `drawdown#${id}` });
 export const repaymentKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `repayment#${id}` });
 export const recordKey = (personId: string, at: string, id: string): Key => ({ pk: borrower(personId), sk: `record#${at}#${id}` });

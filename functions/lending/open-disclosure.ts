@@ -3,6 +3,7 @@ import * as contract from '@huinong/shared/contracts/lending.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { contractText } from '@huinong/shared/lending/contract-template.ts';
 import { costTableOf } from '@huinong/shared/lending/cost-table.ts';
+import { signedText } from '@huinong/shared/lending/signed-text.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { newFactId } from '../platform/facts.ts';
@@ -52,9 +53,7 @@ export const openDisclosure =
     const { template, title, text } = contractText(offer, { lender, borrowerName: name, borrowerIdNumber: idNumber }, costTable, on);
     const disclosureId = newFactId(sending.at);
     const key = disclosureKey(personId, disclosureId);
-    const textHash = createHash('sha256')
-      .update(`${title}\n${text}\n${JSON.stringify(costTable)}`)
-      .digest('hex');
+    const textHash = createHash('sha256').update(signedText({ title, text, costTable })).digest('hex');
     const item: DisclosureItem & { readonly ttl: number } = {
       ...key,
       disclosureId,

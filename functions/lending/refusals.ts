@@ -15,6 +15,13 @@ export const noOffer = conflict('noOffer', '您目前没有可以签约的额度
 export const textChanged = conflict('textChanged', '合同内容有变化，请重新阅读');
 export const disclosureGone = conflict('disclosureExpired', '请重新打开合同阅读后再签');
 export const householdHasLine = conflict('householdHasLine', '您家已有人签约，一户只能有一份额度');
+export const contractNotFound = notFound('没有找到这份合同');
+export const fileNotReady: Refusal = {
+  kind: 'contractFileNotReady',
+  status: 409,
+  title: '合同文件还在生成，请过一会儿再下载',
+  retryAfterSeconds: 5,
+};
 export const repaymentInProgress: Refusal = {
   kind: 'repaymentInProgress',
   status: 409,

@@ -12,6 +12,7 @@ import { absent, type Condition, versionIs, type Write } from '../platform/table
 import { ATTEMPTS, contextOf, type Sending, shortPause } from './command.ts';
 import {
   type ContractItem,
+  type ContractSealed,
   type ContractWords,
   type DisclosureItem,
   type LineItem,
@@ -39,7 +40,7 @@ const lineIs = (lineId: string): Condition => ({
 /** Signs what was read, for long enough, and opens the household's one line on the grant that still stands. */
 export const signContract =
   ({ house }: LendingDeps) =>
-  async (sending: Sending & { readonly body: Body }): Promise<Result<Line, Refusal>> => {
+  async (sending: Sending & { readonly body: Body; readonly ip?: string }): Promise<Result<Line, Refusal>> => {
     const { personId, institution } = sending.principal;
     const { table, sealer } = await house(institution);
     const operation = contract.signContract.name;
@@ -83,6 +84,8 @@ export const signContract =
       if (!decided.ok) return refuse(signingRefused(decided.error));
       const line: LineItem = { ...lineKey(personId), ...decided.value, personId, version: (standing?.version ?? 0) + 1 };
       const at = sending.at.toISOString();
+      const words = openAt<ContractWords>(sealer, disclosure);
+      const sealed: ContractSealed = sending.ip === undefined ? words : { ...words, ip: sending.ip };
       const signed: ContractItem = {
         ...contractKey(personId, contractId),
         contractId,
@@ -93,7 +96,8 @@ export const signContract =
         costTable: disclosure.costTable,
         signedAt: at,
         channel,
-        sealed: sealAt(sealer, contractKey(personId, contractId), openAt<ContractWords>(sealer, disclosure)),
+        openedAt: disclosure.openedAt,
+        sealed: sealAt(sealer, contractKey(personId, contractId), sealed),
       };
       const fact: LineOpened = {
         type: 'lending.lineOpened',
@@ -109,6 +113,7 @@ export const signContract =
           householdId: line.householdId,
           village: line.village,
           limitFen: line.limitFen,
+          contractId,
         },
       };
       const record: RecordItem = {

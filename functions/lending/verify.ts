@@ -4,6 +4,7 @@ import { imbalanceFen } from '@huinong/shared/lending/postings.ts';
 import { factOfItem } from '../platform/facts.ts';
 import type { Item } from '../platform/table.ts';
 import type { Checked, VerifyRule, VerifyScope, Violation } from '../platform/verify.ts';
+import { contractFiles } from './evidence/verify-files.ts';
 import type { DrawdownItem, LineItem, LoanItem, RepaymentItem } from './items.ts';
 import { shardOf } from './keys.ts';
 import { isPending } from './settle-drawdown.ts';
@@ -145,4 +146,4 @@ const ledger = rule('lending.ledger', async (items, findings, { sealer }) => {
   for (const key of new Set([...expected.keys(), ...found.keys()])) findings.equal(key, expected.of(key), found.of(key));
 });
 
-export const rules: readonly VerifyRule[] = [lines, households, loans, ledger];
+export const rules: readonly VerifyRule[] = [lines, households, loans, ledger, contractFiles];

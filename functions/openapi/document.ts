@@ -47,6 +47,12 @@ const refusalsOf = (endpoint: Endpoint): Json => ({
 
 const rolesOf = (access: Access): Json => (access === 'public' ? { security: [] } : { security: [{ accessToken: [] }], 'x-roles': access });
 
+/** A file is bytes of its own type. */
+const replyOf = ({ media, reply }: Endpoint): Json =>
+  media
+    ? { [media]: { schema: { type: 'string', contentMediaType: media } } }
+    : { 'application/json': { schema: schemaOf(reply, 'output') } };
+
 const operation = (endpoint: Endpoint): Json => ({
   operationId: endpoint.name,
   summary: endpoint.summary,
@@ -57,7 +63,7 @@ const operation = (endpoint: Endpoint): Json => ({
     ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }
     : {}),
   responses: {
-    [endpoint.status]: { description: 'Done', content: { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } } },
+    [endpoint.status]: { description: 'Done', content: replyOf(endpoint) },
     ...refusalsOf(endpoint),
   },
 });

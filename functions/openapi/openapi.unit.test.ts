@@ -32,7 +32,7 @@ it('says every endpoint of every contract, with all it needs and all it may refu
       seen += 1;
       const operation = paths[one.path]?.[one.method.toLowerCase()];
       expect(operation?.operationId, `${file}: ${one.name}`).toBe(one.name);
-      expect(operation?.responses[one.status]?.content?.['application/json']?.schema).toBeTypeOf('object');
+      expect(operation?.responses[one.status]?.content?.[one.media ?? 'application/json']?.schema).toBeTypeOf('object');
       expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining(['400', '404', '409', '422', '429', '503']));
       for (const [status, response] of Object.entries(operation?.responses ?? {})) {
         if (Number(status) >= 400) expect(response.content?.['application/problem+json']?.schema.$ref).toBe('#/components/schemas/Problem');

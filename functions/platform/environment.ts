@@ -20,11 +20,15 @@ export type Environment = {
   readonly coreBankUrl: string;
   readonly bureauUrl: string;
   readonly smsUrl: string;
+  readonly certificateAuthorityUrl: string;
+  readonly timeStampUrl: string;
+  /** SHA-256 of the root that certificates must end in; unset only where the sandbox issues them. */
+  readonly trustedRootSha256: string | undefined;
   readonly logLevel: 'info' | 'silent';
   readonly queueUrls: Readonly<Record<QueueName, string>>;
 };
 
-export type QueueName = 'village-import' | 'lending-jobs' | 'credit' | 'village' | 'lending' | 'workflow';
+export type QueueName = 'village-import' | 'lending-jobs' | 'credit' | 'village' | 'lending' | 'lending-evidence' | 'workflow';
 
 /** A variable that the function needs is not set: it must not start. */
 class EnvironmentIncomplete extends Error {
@@ -70,6 +74,13 @@ const readEnvironment = (variables: Variables): Environment => {
     get smsUrl() {
       return needed('SMS_URL');
     },
+    get certificateAuthorityUrl() {
+      return needed('CA_URL');
+    },
+    get timeStampUrl() {
+      return needed('TSA_URL');
+    },
+    trustedRootSha256: optional('CA_ROOT_SHA256')?.toLowerCase(),
     logLevel: variables.LOG_LEVEL === 'silent' ? 'silent' : 'info',
     queueUrls: {
       get 'village-import'() {
@@ -86,6 +97,9 @@ const readEnvironment = (variables: Variables): Environment => {
       },
       get lending() {
         return needed('QUEUE_URL_LENDING');
+      },
+      get 'lending-evidence'() {
+        return needed('QUEUE_URL_LENDING_EVIDENCE');
       },
       get workflow() {
         return needed('QUEUE_URL_WORKFLOW');

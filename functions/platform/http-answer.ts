@@ -1,9 +1,9 @@
-import type { Endpoint } from '@huinong/shared/contracts/common.ts';
+import { type Endpoint, file } from '@huinong/shared/contracts/common.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Edge } from './http-edge.ts';
-import { jsonReply, problemReply, type Reply, withLimit } from './http-reply.ts';
+import { fileReply, jsonReply, problemReply, type Reply, withLimit } from './http-reply.ts';
 import { hashOf, idempotencyKeyOf, jsonBody, MOST_BODY_BYTES, paramsOf, queryOf } from './http-request.ts';
 import { log } from './log.ts';
 import type { Principal } from './principal.ts';
@@ -85,6 +85,7 @@ const perform = async (route: Route, request: Requested, edge: Edge): Promise<Re
   const result = await once(route, request, edge, () => handle(request));
   if (result === 'busy') return problemReply(commandInFlight);
   if (!result.ok) return problemReply(result.error);
+  if (endpoint.media) return fileReply(endpoint.status, endpoint.media, file.parse(result.value));
   // A reply that breaks its contract is our fault and is told as such: clients rely on the shapes alone.
   return jsonReply(endpoint.status, endpoint.reply.parse(result.value));
 };

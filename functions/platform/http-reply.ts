@@ -13,6 +13,14 @@ export const jsonReply = (status: number, body: unknown): Reply => ({
   body: JSON.stringify(body),
 });
 
+/** A file as the body; the gateway takes bytes as base64. */
+export const fileReply = (status: number, media: string, file: { readonly fileName: string; readonly bytes: Uint8Array }): Reply => ({
+  statusCode: status,
+  headers: { ...ALWAYS, 'content-type': media, 'content-disposition': `attachment; filename="${file.fileName}"` },
+  body: Buffer.from(file.bytes).toString('base64'),
+  isBase64Encoded: true,
+});
+
 /** RFC 9457; the code is the refusal's kind and never changes its meaning. */
 export const problemReply = (refusal: Refusal): Reply => {
   const problem: Problem = {

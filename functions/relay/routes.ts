@@ -1,6 +1,14 @@
 import type { GrantIssued, HouseholdScreened, ListChanged } from '@huinong/shared/facts/credit.ts';
 import type { ConsentChanged, PersonVerified, PhoneBound, StaffBound } from '@huinong/shared/facts/identity.ts';
-import type { InterestAccrued, LineOpened, LoanDisbursed, RepaymentPosted } from '@huinong/shared/facts/lending.ts';
+import type {
+  ContractFiled,
+  ContractFileRequested,
+  EvidenceDisclosed,
+  InterestAccrued,
+  LineOpened,
+  LoanDisbursed,
+  RepaymentPosted,
+} from '@huinong/shared/facts/lending.ts';
 import type {
   HouseholdsRecorded,
   HouseholdsWithdrawn,
@@ -32,6 +40,9 @@ type Told =
   | StaffBound
   | InterestAccrued
   | LineOpened
+  | ContractFileRequested
+  | ContractFiled
+  | EvidenceDisclosed
   | LoanDisbursed
   | RepaymentPosted
   | HouseholdsRecorded
@@ -50,10 +61,10 @@ type Told =
 
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
-  'identity.personVerified': ['village', 'credit', 'lending', 'workflow'],
+  'identity.personVerified': ['village', 'credit', 'lending', 'lending-evidence', 'workflow'],
   'identity.phoneBound': ['workflow'],
   'identity.staffBound': ['workflow'],
-  'identity.consentChanged': ['credit'],
+  'identity.consentChanged': ['credit', 'lending-evidence'],
   'village.householdsRecorded': ['village', 'credit'],
   'village.householdsWithdrawn': ['credit'],
   'village.memberIdentified': ['credit', 'workflow'],
@@ -64,7 +75,11 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'credit.householdScreened': ['village'],
   'credit.grantIssued': ['village', 'lending'],
   'credit.listChanged': ['lending'],
-  'lending.lineOpened': ['village'],
+  'lending.lineOpened': ['village', 'lending-evidence'],
+  'lending.contractFileRequested': ['lending-evidence'],
+  // Kept for the audit; nobody works on them.
+  'lending.contractFiled': [],
+  'lending.evidenceDisclosed': [],
   'lending.loanDisbursed': ['village', 'lending'],
   'lending.repaymentPosted': ['village', 'lending'],
   'lending.interestAccrued': ['lending'],

@@ -47,8 +47,13 @@ export type Endpoint = {
   /** Above 64 KB only where an endpoint takes pictures. */
   readonly maxBodyBytes?: number;
   readonly reply: z.ZodType;
+  /** The reply is a file of this type (`file` below), not JSON. */
+  readonly media?: 'application/pdf' | 'application/zip';
   readonly status: 200 | 201 | 202;
 };
+
+/** What an endpoint with `media` replies: its bytes are the body. */
+export const file = z.strictObject({ fileName: z.string().regex(/^[\w.-]{1,100}$/), bytes: z.instanceof(Uint8Array) });
 
 /** Keeps an endpoint's literal types, so that a client can be checked against its method, path and shapes. */
 export const endpoint = <const E extends Endpoint>(e: E): E => e;

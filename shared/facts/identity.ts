@@ -16,6 +16,8 @@ export type PersonVerified = Fact<
     readonly residentSinceOn: PlainDate | null;
     /** The number bound to the person so far. */
     readonly phone: string | null;
+    /** By which face check, in the provider's own numbering: what a court asks the provider about. */
+    readonly faceCheck?: { readonly provider: 'wechat'; readonly reference: string };
   }
 >;
 

@@ -14,7 +14,34 @@ export type LineOpened = Fact<
     readonly householdId: string;
     readonly village: string | null;
     readonly limitFen: Fen;
+    /** The contract that opened it; facts told before contracts were made into files have none. */
+    readonly contractId?: string;
   }
+>;
+
+/** Somebody asks for a contract's file that was given up, or never begun. */
+export type ContractFileRequested = Fact<
+  'lending.contractFileRequested',
+  { readonly contractId: string; readonly personId: string; readonly village: string | null }
+>;
+
+/** A contract's file was signed, stamped and stored: its hashes are told once, beside the file itself. */
+export type ContractFiled = Fact<
+  'lending.contractFiled',
+  {
+    readonly contractId: string;
+    readonly personId: string;
+    readonly sha256: string;
+    readonly sm3: string;
+    readonly certificateSerial: string;
+    readonly stampedAt: string;
+  }
+>;
+
+/** Audit: staff took a villager's contract and evidence (handbook section 7), one fact per request. Told sealed, for the reason is free text. */
+export type EvidenceDisclosed = Fact<
+  'lending.evidenceDisclosed',
+  { readonly staffId: string; readonly contractId: string; readonly personId: string; readonly reason: string }
 >;
 
 export type LoanDisbursed = Fact<

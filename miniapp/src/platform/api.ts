@@ -13,6 +13,7 @@ export const session = sessionStore(phoneStorage, Date.now);
 
 export const api = createClient({
   transport: taroTransport,
+  apiBase: process.env.API_BASE as string,
   session,
   pending: pendingCommands(phoneStorage, () => session.current()?.personId ?? 'nobody'),
   isOnline,

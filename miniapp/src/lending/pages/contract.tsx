@@ -9,6 +9,7 @@ import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded } from '../../platform/ui/states';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { momentWords } from '../../platform/ui/words';
+import { ContractFileCard } from '../contract-file';
 import { CostTableView } from '../cost-table';
 import './contract.scss';
 
@@ -29,6 +30,7 @@ export default function Contract() {
               <Row label="签字时间" value={momentWords(value.signedAt)} />
               <View className="contract-text">{value.text}</View>
             </Card>
+            <ContractFileCard contractId={contractId} />
             <Card title="费用明细表">
               <CostTableView table={value.costTable} />
             </Card>

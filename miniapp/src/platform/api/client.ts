@@ -9,6 +9,8 @@ import type { HttpReply, Transport } from './transport';
 
 export type ClientParts = {
   readonly transport: Transport;
+  /** Before every path, for what the transport does not fetch. */
+  readonly apiBase: string;
   readonly session: SessionStore;
   readonly pending: PendingCommands;
   readonly isOnline: () => boolean;
@@ -140,6 +142,16 @@ export const createClient = (parts: ClientParts) => {
         return refuse({ kind: 'offline' });
       }
       return deliver<ReplyOf<E>>(slot, command, command === earlier);
+    },
+
+    /** Where a file lies and the live token that opens it; the phone's own download fetches it. */
+    fileAddress: async (
+      path: string,
+      params: Readonly<Record<string, string>>,
+    ): Promise<{ readonly url: string; readonly headers: Readonly<Record<string, string>> }> => {
+      if (parts.session.isStale()) await refresh();
+      const token = parts.session.current()?.accessToken;
+      return { url: `${parts.apiBase}${addressOf(path, { params })}`, headers: token ? { Authorization: `Bearer ${token}` } : {} };
     },
 
     /** The command in this slot whose outcome was never seen, if any. */

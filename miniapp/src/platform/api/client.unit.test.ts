@@ -59,6 +59,7 @@ const phone = (answers: (HttpReply | null | ((request: HttpRequest) => HttpReply
     newKey: () => `key-${++keys}`,
     wait: async (milliseconds) => void seen.waited.push(milliseconds),
     onSignedOut: () => void seen.signedOut++,
+    apiBase: 'http://api.test',
     transport: async (request) => {
       sent.push(request);
       seen.stored.push(cells.get(`command:p1:${SLOT}`));
