@@ -29,7 +29,6 @@ export type Event =
   | { readonly kind: 'face'; readonly session: FaceSession }
   | { readonly kind: 'report'; readonly report: StoredReport }
   | { readonly kind: 'bureau-override'; readonly idNumber: string; readonly report: Partial<BureauReport> | null }
-  | { readonly kind: 'business-date'; readonly date: string }
   | { readonly kind: 'authority'; readonly authority: AuthorityRecord }
   | { readonly kind: 'certificate'; readonly certificate: StoredCertificate }
   | { readonly kind: 'business-date'; readonly date: string }

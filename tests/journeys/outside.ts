@@ -9,7 +9,7 @@ export type Move = {
   readonly status: 'posted' | 'refused';
 };
 export type Fault = {
-  readonly service: 'wechat' | 'sms' | 'core' | 'bureau';
+  readonly service: 'wechat' | 'sms' | 'core' | 'bureau' | 'ca' | 'tsa';
   readonly operation?: string;
   readonly mode: 'time-out-before' | 'time-out-after' | 'error' | 'slow' | 'unknown';
   readonly times?: number | null;
