@@ -55,6 +55,7 @@ describe('proving who one is', () => {
         idValidUntil: '2038-01-01',
         residentSinceOn: '2018-01-01',
         phone: someone.phone,
+        faceCheck: { provider: 'wechat', reference: expect.stringMatching(/^\S{8,}$/) },
       },
     ]);
   });
