@@ -35,7 +35,9 @@ afterAll(async () => {
 
 const put = async (sk: string): Promise<void> => {
   const client = new DynamoDBClient(localClientOptions(`http://127.0.0.1:${ports.dynamodb}`));
-  await client.send(new PutItemCommand({ TableName: TABLE, Item: marshall({ pk: 'p', sk, et: 'fact', sealed: new Uint8Array([1, 255]) }) }));
+  await client.send(
+    new PutItemCommand({ TableName: TABLE, Item: marshall({ pk: 'p', sk, et: 'fact', sealed: new Uint8Array([1, 255]) }) }),
+  );
 };
 const send = async (body: string): Promise<void> => {
   const client = new SQSClient(localClientOptions(`http://127.0.0.1:${ports.queues}`));
