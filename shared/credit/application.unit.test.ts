@@ -189,6 +189,11 @@ describe('days and shares as the decider counts them', () => {
     expect(isAboveShare(333_333, 1_000_000, third)).toBe(false);
     expect(isBelowShare(most, most, third)).toBe(false);
     expect(isAboveShare(most, most, third)).toBe(true);
+    // Three thirds of 2⁵³ + 1 beside two of 2⁵²: one apart, where numbers have no room for one.
+    expect(isAboveShare(3_002_399_751_580_331, 4_503_599_627_370_496, { numerator: 2, denominator: 3 })).toBe(true);
+    expect(isBelowShare(3_002_399_751_580_331, 4_503_599_627_370_496, { numerator: 2, denominator: 3 })).toBe(false);
+    expect(isBelowShare(4_503_599_627_370_496, 3_002_399_751_580_331, { numerator: 3, denominator: 2 })).toBe(true);
+    expect(isAboveShare(4_503_599_627_370_496, 3_002_399_751_580_331, { numerator: 3, denominator: 2 })).toBe(false);
   });
 
   it.each([

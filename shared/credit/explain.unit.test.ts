@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ok } from '../kernel/result.ts';
 import type { Decision } from './decision.ts';
 import { explainLimit } from './explain-limit.ts';
 import type { Facts } from './facts.ts';
@@ -80,18 +81,64 @@ describe('the one action that raises the limit', () => {
     expect(raise(facts)).toMatchObject({ action: '请村里做一次信用评议' });
   });
 
-  it('is the mobile bank where a few points make the next grade', () => {
-    // 662 − 4 − 2 short of A by a few points: the mobile bank's four lift it.
-    const facts = factsWith({
-      bank: { repaymentHistory: 'new', merchantActiveMonths: 4 },
-      household: { incomeFen: 20_000_000 },
-      appraisal: { meanLimitFen: 90_000_000 },
+  /** A decider for which only the supposed change counts: what it was asked about is what an action supposes. */
+  const raisedBy = (facts: Facts, limitOf: (facts: Facts) => number, decision: Partial<Decision> = {}) =>
+    bestRaise({ ...standardDecider(), decide: (asked) => ok({ ...decide(facts), limitFen: limitOf(asked) }) }, facts, {
+      ...decide(facts),
+      outcome: 'approved',
+      limitFen: 100,
+      ...decision,
     });
-    const better = { ...facts, bank: { ...facts.bank, mobileBankActive: true } };
-    const found = raise(facts);
-    if (decide(better).limitFen > decide(facts).limitFen)
-      expect(found).toEqual({ action: '开通我们的手机银行', limitFen: decide(better).limitFen });
-    else expect(found === null || found.limitFen > decide(facts).limitFen).toBe(true);
+  const undone = factsWith({
+    bank: { mobileBankActive: false, socialCardActive: null, depositDailyAverageFen: null },
+    appraisal: { integrity: null, meanLimitFen: null },
+    household: { incomeFen: 5_000_000 },
+  });
+
+  it.each<[string, (facts: Facts) => boolean]>([
+    ['开通我们的手机银行', ({ bank }) => bank.mobileBankActive === true],
+    ['激活社保卡的金融账户', ({ bank }) => bank.socialCardActive === true],
+    ['在我们这里的存款日均保持在 5,000 元以上', ({ bank }) => bank.depositDailyAverageFen === 500_000],
+    ['请村里做一次信用评议', ({ appraisal }) => appraisal.integrity === 'good' && appraisal.meanLimitFen === 5_333_333],
+    ['带上今年卖粮的收购单，让客户经理更新收入', ({ household }) => household.incomeFen === 6_000_000],
+  ])('is “%s” where that alone helps, all else as it is', (action, isDone) => {
+    const asked: Facts[] = [];
+    const limitOf = (facts: Facts) => {
+      asked.push(facts);
+      return isDone(facts) ? 101 : 100;
+    };
+    expect(raisedBy(undone, limitOf)).toEqual({ action, limitFen: 101 });
+    const sections = (facts: Facts) => Object.entries(facts).filter(([name, section]) => section !== undone[name as keyof Facts]);
+    for (const facts of asked) expect(sections(facts)).toHaveLength(1);
+    const [[, changed] = ['', {}]] = sections(asked.find(isDone) as Facts);
+    expect(Object.keys(changed).sort()).toEqual(
+      Object.keys(undone[sections(asked.find(isDone) as Facts)[0]?.[0] as keyof Facts] as object).sort(),
+    );
+  });
+
+  it('supposes nothing that is so already, and no income that nobody knows', () => {
+    const done = factsWith({
+      bank: { mobileBankActive: true, socialCardActive: true, depositDailyAverageFen: 500_000 },
+      household: { incomeFen: null },
+    });
+    const never = () => expect.unreachable('was asked about');
+    expect(raisedBy(done, never)).toBeNull();
+    expect(raisedBy({ ...done, appraisal: { ...done.appraisal, meanLimitFen: null } }, never)).toBeNull();
+    expect(raisedBy({ ...done, appraisal: { ...done.appraisal, integrity: null } }, never)).toBeNull();
+    expect(raisedBy({ ...done, bank: { ...done.bank, depositDailyAverageFen: 499_999 } }, () => 101)).toMatchObject({ limitFen: 101 });
+  });
+
+  it('is the first of those that raise it alike, and not one that leaves it', () => {
+    expect(raisedBy(undone, () => 101)).toEqual({ action: '开通我们的手机银行', limitFen: 101 });
+    expect(raisedBy(undone, () => 100)).toBeNull();
+  });
+
+  it('is none where a rule refuses or the limit is nothing', () => {
+    expect(raisedBy(undone, () => 101, { outcome: 'refused', reasons: ['R03'], limitFen: 0 })).toBeNull();
+    expect(raisedBy(undone, () => 101, { outcome: 'refused', reasons: ['L00', 'R10'], limitFen: 0 })).toBeNull();
+    expect(raisedBy(undone, () => 101, { outcome: 'refused', reasons: ['L00'], limitFen: 0 })).not.toBeNull();
+    expect(raisedBy(undone, () => 101, { limitFen: 0 })).toBeNull();
+    expect(raisedBy(undone, () => 101, { limitFen: 1 })).not.toBeNull();
   });
 
   it('is never what was done already, nor said where it would not help', () => {
