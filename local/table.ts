@@ -15,16 +15,16 @@ export const localClientOptions = (endpoint: string) => ({
 });
 
 /** Makes the one table as serverless.yml makes it on AWS; leaves one that is there as it is. Returns whether it was made now. */
-export const ensureTable = async (endpoint: string): Promise<boolean> => {
+export const ensureTable = async (endpoint: string, tableName: string = TABLE): Promise<boolean> => {
   const client = new DynamoDBClient(localClientOptions(endpoint));
   try {
-    await client.send(new DescribeTableCommand({ TableName: TABLE }));
+    await client.send(new DescribeTableCommand({ TableName: tableName }));
     return false;
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error;
     await client.send(
       new CreateTableCommand({
-        TableName: TABLE,
+        TableName: tableName,
         BillingMode: tableShape.BillingMode,
         AttributeDefinitions: [...tableShape.AttributeDefinitions],
         KeySchema: [...tableShape.KeySchema],
@@ -33,7 +33,7 @@ export const ensureTable = async (endpoint: string): Promise<boolean> => {
       }),
     );
     await client.send(
-      new UpdateTimeToLiveCommand({ TableName: TABLE, TimeToLiveSpecification: { AttributeName: ttlAttribute, Enabled: true } }),
+      new UpdateTimeToLiveCommand({ TableName: tableName, TimeToLiveSpecification: { AttributeName: ttlAttribute, Enabled: true } }),
     );
     return true;
   } finally {

@@ -9,7 +9,7 @@ import { sealerOf } from '../platform/sealer.ts';
 import type { Intercept } from '../platform/store.ts';
 import { type Item, tenantTable } from '../platform/table.ts';
 import { type Fault, faults, Killed } from '../platform/testing/faults.ts';
-import { freshInstitution, testStore } from '../platform/testing/store.ts';
+import { freshInstitution, ownTable } from '../platform/testing/store.ts';
 import { itemsOf, verifyInstitution } from '../platform/verify.ts';
 import { decideApproval } from './decide-approval.ts';
 import { followApprovalAsked, followApprovalWithdrawn } from './follow-approvals.ts';
@@ -25,12 +25,13 @@ const AT = new Date('2026-11-23T01:00:00Z');
 
 const setUp = async () => {
   const institution = freshInstitution();
+  const storeOf = await ownTable();
   const sealer = sealerOf(institution, new Uint8Array(32).fill(6));
   const through = (intercept?: Intercept): WorkflowDeps => ({
-    house: async (code) => ({ table: tenantTable(testStore(intercept), code), sealer }),
+    house: async (code) => ({ table: tenantTable(storeOf(intercept), code), sealer }),
   });
   const deps = through();
-  const table = tenantTable(testStore(), institution);
+  const table = tenantTable(storeOf(), institution);
   await table.putAll([{ ...businessDateKey, date: '2026-11-23' }]);
   const principal = (personId: string, role: Principal['roles'][number], villages: readonly string[] = []): Principal => ({
     institution,
@@ -65,7 +66,7 @@ const setUp = async () => {
   };
   const items = async (): Promise<Item[]> => {
     const found: Item[] = [];
-    for await (const item of itemsOf(testStore(), institution)) found.push(item);
+    for await (const item of itemsOf(storeOf(), institution)) found.push(item);
     return found;
   };
   return {
@@ -109,7 +110,7 @@ const setUp = async () => {
       (await items())
         .filter((item) => item.type === 'workflow.approvalDecided')
         .map((item) => (factOfItem(item, sealer) as ApprovalDecided).body),
-    violations: async () => (await verifyInstitution(testStore(), institution, sealer, rules)).violations,
+    violations: async () => (await verifyInstitution(storeOf(), institution, sealer, rules)).violations,
   };
 };
 

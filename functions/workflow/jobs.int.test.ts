@@ -9,7 +9,7 @@ import { sealerOf } from '../platform/sealer.ts';
 import type { Intercept } from '../platform/store.ts';
 import { type Item, tenantTable } from '../platform/table.ts';
 import { faults, Killed } from '../platform/testing/faults.ts';
-import { freshInstitution, testStore } from '../platform/testing/store.ts';
+import { freshInstitution, ownTable } from '../platform/testing/store.ts';
 import { itemsOf, verifyInstitution } from '../platform/verify.ts';
 import { askJob } from './ask-job.ts';
 import { closeJobAlarm } from './close-job-alarm.ts';
@@ -28,12 +28,13 @@ const refusal = { kind: 'bankClosed', status: 503, title: '核心系统没有开
 
 const setUp = async () => {
   const institution = freshInstitution();
+  const storeOf = await ownTable();
   const sealer = sealerOf(institution, new Uint8Array(32).fill(8));
   const through = (intercept?: Intercept): WorkflowDeps => ({
-    house: async (code) => ({ table: tenantTable(testStore(intercept), code), sealer }),
+    house: async (code) => ({ table: tenantTable(storeOf(intercept), code), sealer }),
   });
   const deps = through();
-  const table = tenantTable(testStore(), institution);
+  const table = tenantTable(storeOf(), institution);
   await table.putAll([{ ...businessDateKey, date: DATE }]);
   await followStaffBound(deps)({
     version: 1,
@@ -56,7 +57,7 @@ const setUp = async () => {
   const close: Job = { name: 'lending-close', date: DATE, after: [], rhythm: 'daily', by: 'schedule' };
   const items = async (): Promise<Item[]> => {
     const found: Item[] = [];
-    for await (const item of itemsOf(testStore(), institution)) found.push(item);
+    for await (const item of itemsOf(storeOf(), institution)) found.push(item);
     return found;
   };
   const jobDeps = (now: Date): JobDeps => ({ table, now: () => now });
@@ -71,7 +72,7 @@ const setUp = async () => {
       runJob(jobDeps(now), close, async () => (how === 'done' ? ok({ loans: 3 }) : refuse(refusal))),
     killed: async (now = NIGHT) => {
       const { intercept } = faults((n) => (n === 3 ? 'kill-before' : undefined));
-      const dying = { ...jobDeps(now), table: tenantTable(testStore(intercept), institution) };
+      const dying = { ...jobDeps(now), table: tenantTable(storeOf(intercept), institution) };
       await expect(runJob(dying, close, async () => ok(1))).rejects.toThrow(Killed);
     },
     watch: (now: Date, on = deps) => watchJobs(on, () => now)(institution),
@@ -94,7 +95,7 @@ const setUp = async () => {
       }),
     facts: async <F extends { type: string; body: unknown }>(type: F['type']): Promise<F['body'][]> =>
       (await items()).filter((item) => item.type === type).map((item) => factOfItem(item, sealer)?.body as F['body']),
-    violations: async () => (await verifyInstitution(testStore(), institution, sealer, rules)).violations,
+    violations: async () => (await verifyInstitution(storeOf(), institution, sealer, rules)).violations,
   };
 };
 

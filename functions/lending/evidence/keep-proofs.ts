@@ -32,7 +32,7 @@ export type KnownAt = { readonly identity: SigningEvent['identity'] | null; read
 export const knownAt = (items: readonly Item[], signedAt: string): KnownAt => {
   const proofs = (items as readonly ProofItem[])
     .filter(({ at }) => at <= signedAt)
-    .sort((a, b) => (a.factId < b.factId ? -1 : a.factId > b.factId ? 1 : 0));
+    .sort((a, b) => `${a.at} ${a.factId}`.localeCompare(`${b.at} ${b.factId}`, 'en'));
   let identity: KnownAt['identity'] = null;
   const consents = new Map<string, AgreedConsent>();
   for (const proof of proofs) {

@@ -11,7 +11,7 @@ import type { Refusal } from '../../platform/refusal.ts';
 import { type Sealer, sealerOf } from '../../platform/sealer.ts';
 import type { Intercept } from '../../platform/store.ts';
 import { type Table, tenantTable } from '../../platform/table.ts';
-import { freshInstitution, testStore } from '../../platform/testing/store.ts';
+import { freshInstitution, ownTable } from '../../platform/testing/store.ts';
 import { itemsOf, type Violation } from '../../platform/verify.ts';
 import type { Sending } from '../command.ts';
 import { followGrantIssued, followPersonVerified } from '../follow-others.ts';
@@ -39,10 +39,11 @@ export type TestHouse = {
 /** An institution of its own on the tests' store, with a core bank in memory. */
 export const testHouse = async (on: PlainDate): Promise<TestHouse> => {
   const institution = freshInstitution();
+  const storeOf = await ownTable();
   const bank = testBank();
   const sealer = sealerOf(institution, KEY);
   const depsOn = (intercept?: Intercept): LendingDeps => {
-    const store = testStore(intercept);
+    const store = storeOf(intercept);
     const house = async (code: string) => ({ institution: code, table: tenantTable(store, code), sealer });
     return { house, bank, now: () => new Date() };
   };
@@ -63,7 +64,7 @@ export const testHouse = async (on: PlainDate): Promise<TestHouse> => {
       const violations: Violation[] = [];
       let checked = 0;
       for (const rule of rules) {
-        const result = await rule.check(itemsOf(testStore(), institution), { institution, table, sealer });
+        const result = await rule.check(itemsOf(storeOf(), institution), { institution, table, sealer });
         checked += result.checked;
         violations.push(...result.violations);
       }

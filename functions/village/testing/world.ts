@@ -9,7 +9,7 @@ import type { CommandContext } from '../../platform/receipts.ts';
 import { sealerOf } from '../../platform/sealer.ts';
 import type { Intercept } from '../../platform/store.ts';
 import { type Item, tenantTable } from '../../platform/table.ts';
-import { freshInstitution, testStore } from '../../platform/testing/store.ts';
+import { freshInstitution, ownTable } from '../../platform/testing/store.ts';
 import { itemsOf, type Violation } from '../../platform/verify.ts';
 import { commitImport } from '../commit-import.ts';
 import { importChunk } from '../import-chunk.ts';
@@ -56,12 +56,13 @@ const memoryFiles = (): Files & { readonly objects: Map<string, Uint8Array> } =>
 /** An institution with two villages, its storage and its queue; `at` counts up a second a call. */
 export const newWorld = async () => {
   const institution = freshInstitution();
+  const storeOf = await ownTable();
   const files = memoryFiles();
   const queued: ImportMessage[] = [];
   const queue: ImportQueue = { send: async (messages) => void queued.push(...messages) };
   const houseWith = (intercept?: Intercept): House => ({
     institution,
-    table: tenantTable(testStore(intercept), institution),
+    table: tenantTable(storeOf(intercept), institution),
     sealer: sealerOf(institution, SEAL_KEY),
   });
   const house = houseWith();
@@ -106,7 +107,7 @@ export const newWorld = async () => {
 
   const everything = async (): Promise<Item[]> => {
     const found: Item[] = [];
-    for await (const item of itemsOf(testStore(), institution)) found.push(item);
+    for await (const item of itemsOf(storeOf(), institution)) found.push(item);
     return found;
   };
 
