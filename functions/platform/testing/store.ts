@@ -17,7 +17,7 @@ export const testStore = (intercept?: Intercept, tableName = environment().table
 /** A table of its own, for what scans it whole again and again: in the shared one it would read what every other test wrote. */
 export const ownTable = async (): Promise<(intercept?: Intercept) => Store> => {
   const tableName = `own-${randomBytes(6).toString('hex')}`;
-  await ensureTable(endpointOf(), tableName);
+  await ensureTable(endpointOf(), tableName, false);
   return (intercept) => testStore(intercept, tableName);
 };
 
