@@ -6,6 +6,7 @@ import { addressOf, headersOf } from '../journeys/http.ts';
 import { villagerAt } from '../journeys/villager.ts';
 import { APP_ID, openWorld } from '../journeys/world.ts';
 import { BAD_IDS, type BadInput, badBodies, badQueries, namesInPath } from './bad-input.ts';
+import { nobodys, rightQuery } from './right-input.ts';
 
 const world = openWorld();
 const { bank, outside } = world;
@@ -33,11 +34,8 @@ const tokenFor = (endpoint: Endpoint): string | undefined => {
   return endpoint.access.includes('customer-manager') ? manager : admin;
 };
 
-/** An id that is well-formed and nobody's. */
-const nobody = (name: string): string => (name === 'village' ? '220182105999' : name === 'purpose' ? 'privacy' : 'nobody-0000');
-
 const send = async (endpoint: Endpoint, bad: BadInput, token: string | undefined, params?: Record<string, string>): Promise<Answer> => {
-  const filled = params ?? Object.fromEntries(namesInPath(endpoint).map((name) => [name, nobody(name)]));
+  const filled = params ?? Object.fromEntries(namesInPath(endpoint).map((name) => [name, nobodys(name)]));
   const input = { params: filled, ...(bad.query ? { query: bad.query } : {}), ...(token === undefined ? {} : { token }) };
   const text = bad.raw ?? (bad.body === undefined ? undefined : JSON.stringify(bad.body));
   for (;;) {
@@ -77,7 +75,7 @@ describe.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))('
           { what: value, body: endpoint.method === 'POST' ? {} : undefined },
           tokenFor(endpoint),
           {
-            ...Object.fromEntries(namesInPath(endpoint).map((other) => [other, nobody(other)])),
+            ...Object.fromEntries(namesInPath(endpoint).map((other) => [other, nobodys(other)])),
             [name]: value,
           },
         );
@@ -85,8 +83,7 @@ describe.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))('
       }
     }
     if (endpoint.method === 'GET' && good) {
-      const query = endpoint.name === 'quoteRepayment' ? { kind: 'all' } : {};
-      const answer = await send(endpoint, { what: 'nobody’s id', query }, tokenFor(endpoint));
+      const answer = await send(endpoint, { what: 'nobody’s id', query: rightQuery(endpoint) }, tokenFor(endpoint));
       expect(answer.status, `${endpoint.name}: ${JSON.stringify(answer.body)}`).toBe(404);
     }
   });
@@ -102,7 +99,7 @@ describe.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))('
 
   where(endpoint.command)('wants an Idempotency-Key', async () => {
     const token = tokenFor(endpoint);
-    const params = Object.fromEntries(namesInPath(endpoint).map((name) => [name, nobody(name)]));
+    const params = Object.fromEntries(namesInPath(endpoint).map((name) => [name, nobodys(name)]));
     const reply = await fetch(addressOf(bank.base, endpoint, { params }), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },

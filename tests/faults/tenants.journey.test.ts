@@ -10,6 +10,7 @@ import { openOwnBank } from '../journeys/own-bank.ts';
 import { villagerAt } from '../journeys/villager.ts';
 import { openWorld } from '../journeys/world.ts';
 import { namesInPath } from './bad-input.ts';
+import { rightBody, rightQuery } from './right-input.ts';
 
 const world = openWorld();
 const { bank, outside, demo } = world;
@@ -31,7 +32,16 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
   const { lastDecision } = await drawn.standing();
   const { verifyId } = await bank.send(identity.startFaceCheck, { token: drawn.token, body: {} }).then((reply) => reply.body);
   return {
-    staff: { village: living, householdId: households[0]?.householdId ?? '', batchId: batches[0]?.batchId ?? '', uploadId, callbackId },
+    staff: {
+      village: living,
+      householdId: households[0]?.householdId ?? '',
+      batchId: batches[0]?.batchId ?? '',
+      uploadId,
+      callbackId,
+      approvalId: 'none-of-theirs',
+      caseId: 'none-of-theirs',
+      alarmId: 'none-of-theirs',
+    },
     villager: {
       decisionId: lastDecision?.decisionId ?? '',
       contractId: line?.contractId ?? '',
@@ -44,17 +54,10 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
   };
 };
 
-/** Bodies that would be right, so that only the id stands in the way. */
-const BODIES: Readonly<Record<string, unknown>> = {
-  discloseMember: { memberNo: 0, reason: '想看看' },
-  completeCallback: { outcome: '打过了' },
-  requestRepayment: { kind: 'all', amountFen: 100, cardId: 'card-1', channel: 'weapp' },
-};
-const QUERIES: Readonly<Record<string, Record<string, string>>> = { quoteRepayment: { kind: 'all' } };
-
 const withIds = (side: 'staff' | 'villager'): (readonly [string, Endpoint])[] =>
   endpoints
-    .filter((endpoint) => namesInPath(endpoint).length > 0 && !namesInPath(endpoint).includes('purpose'))
+    // Purposes and jobs are names that every bank has.
+    .filter((endpoint) => namesInPath(endpoint).some((name) => name !== 'purpose' && name !== 'job'))
     .filter((endpoint) => endpoint.access !== 'public' && endpoint.access.includes(side === 'staff' ? 'institution-admin' : 'villager'))
     .map((endpoint) => [endpoint.name, endpoint] as const);
 
@@ -72,9 +75,8 @@ describe('another bank, and another villager, find nothing', () => {
     neighbour = (await villagerAt(bank, outside, 'wxdemo220182', unseen)).token;
   });
   const ask = (endpoint: Endpoint, token: string, params: Ids) => {
-    const body = endpoint.method === 'POST' ? (BODIES[endpoint.name] ?? {}) : undefined;
-    const query = QUERIES[endpoint.name];
-    return bank.send(endpoint, { token, params, ...(body === undefined ? {} : { body }), ...(query ? { query } : {}) });
+    const body = rightBody(endpoint);
+    return bank.send(endpoint, { token, params, query: rightQuery(endpoint), ...(body === undefined ? {} : { body }) });
   };
 
   it.each(withIds('staff'))('%s: 404 for staff of another bank', async (name, endpoint) => {

@@ -21,7 +21,12 @@ const TIMEOUT_MS = 30_000;
 export const newKey = (): string => randomUUID();
 
 export const addressOf = (base: string, endpoint: Pick<Endpoint, 'path'>, input: Input): string => {
-  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? ''));
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = input.params?.[name];
+    // An empty member would make the address of another endpoint.
+    if (!value) throw new Error(`${endpoint.path} needs ${name}`);
+    return encodeURIComponent(value);
+  });
   const query = new URLSearchParams(input.query).toString();
   return `${base}${path}${query === '' ? '' : `?${query}`}`;
 };

@@ -93,7 +93,10 @@ export const openWorld = () => {
       taken.add(householdId);
       const known = await bank.call(credit.getHouseholdCredit, { token, params: { householdId } });
       if (known.decisions.length > 0 || (await isMet(token, householdId))) continue;
-      return headOf(token, householdId);
+      const head = await headOf(token, householdId);
+      // The demo's people stay as they are: other journeys look at them.
+      if (demo.people.some((one) => one.idNumber === head.idNumber)) continue;
+      return head;
     }
     throw new Error(`no household of ${code} is left for a test`);
   };

@@ -1,6 +1,7 @@
 import type { getStanding } from '@huinong/shared/contracts/credit.ts';
 import type { Me } from '@huinong/shared/contracts/identity.ts';
 import { View } from '@tarojs/components';
+import { useEffect } from 'react';
 import type { ReplyOf } from '../platform/api/endpoint';
 import type { Remote } from '../platform/api/use-remote';
 import { goTo } from '../platform/navigate';
@@ -11,23 +12,42 @@ import { Loaded } from '../platform/ui/states';
 import { StepTimeline } from '../platform/ui/step-timeline';
 import { Tag } from '../platform/ui/tag';
 import { dayWords } from '../platform/ui/words';
+import type { Home } from './use-home';
 
 type Standing = ReplyOf<typeof getStanding>;
 
 /** Home before there is a limit: where the person stands and the one next step. */
-export const NoLimitYet = ({ me, standing }: { me: Remote<Me>; standing: Remote<Standing> }) => (
+export const NoLimitYet = ({ me, standing, home }: { me: Remote<Me>; standing: Remote<Standing>; home: Remote<Home> }) => (
   <Loaded remote={me} skeleton={<SkeletonCard lines={[50, 90, 90]} button />}>
-    {({ identityVerified }) => (identityVerified ? <Known standing={standing} /> : <FirstSteps />)}
+    {({ identityVerified }) => (identityVerified ? <Known standing={standing} home={home} /> : <FirstSteps />)}
   </Loaded>
 );
 
-const Known = ({ standing }: { standing: Remote<Standing> }) => (
+const Known = ({ standing, home }: { standing: Remote<Standing>; home: Remote<Home> }) => (
   <Loaded remote={standing} skeleton={<SkeletonCard lines={[50, 90, 90]} button />}>
-    {(value) =>
-      value.lastDecision && value.lastDecision.outcome !== 'approved' ? <LastDecision standing={value} /> : <Ready standing={value} />
-    }
+    {(value) => {
+      const last = value.lastDecision;
+      if (last === null) return <Ready standing={value} />;
+      if (last.outcome !== 'approved') return <LastDecision standing={value} />;
+      const live = last.expiresOn !== null && last.expiresOn >= (home.value?.asOf ?? '');
+      return live ? <OfferUnderWay home={home} /> : <Ready standing={value} />;
+    }}
   </Loaded>
 );
+
+/** Granted a moment ago: the contract is being drawn up, and home asks again until it is there. */
+const OfferUnderWay = ({ home: { reload, loading } }: { home: Remote<Home> }) => {
+  useEffect(() => {
+    if (loading) return;
+    const again = setTimeout(reload, 1000);
+    return () => clearTimeout(again);
+  }, [loading, reload]);
+  return (
+    <Card title="批下来了，正在备合同">
+      <View>一般几秒钟就好，好了这里会自己变。您也可以先去忙，批下来的额度不会丢。</View>
+    </Card>
+  );
+};
 
 const FirstSteps = () => (
   <Card title="看看您家能借多少">

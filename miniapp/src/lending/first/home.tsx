@@ -76,7 +76,7 @@ export default function HomePage() {
               <Unsettled />
               {value.line && <LineCard line={value.line} asOf={value.asOf} />}
               {value.offer && <OfferCard offer={value.offer} hasLine={value.line !== null} />}
-              {hasNothing && <NoLimitYet me={me} standing={standing} />}
+              {hasNothing && <NoLimitYet me={me} standing={standing} home={home} />}
               {value.nextDue && <NextDueCard due={value.nextDue} />}
             </>
           )}

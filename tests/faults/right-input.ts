@@ -1,0 +1,23 @@
+import type { Endpoint } from '@huinong/shared/contracts/common.ts';
+
+// Where an endpoint wants more than ids, what would be right for it: so that only what a test breaks is broken.
+
+const BODIES: Readonly<Record<string, unknown>> = {
+  discloseMember: { memberNo: 0, reason: '想看看' },
+  completeCallback: { outcome: '打过了' },
+  requestRepayment: { kind: 'all', amountFen: 100, cardId: 'card-1', channel: 'weapp' },
+  decideApproval: { outcome: 'approved', reason: '', hash: 'a'.repeat(43) },
+  closeJobAlarm: { outcome: '已经补跑' },
+  closeStatementCase: { outcome: 'explained', note: '对方补记' },
+};
+const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  quoteRepayment: { kind: 'all' },
+  downloadEvidenceAsStaff: { reason: '法院来函' },
+};
+const NOBODYS: Readonly<Record<string, string>> = { village: '220182105999', purpose: 'privacy', job: 'nobodys-job' };
+
+/** A body for a POST; none for the other methods. */
+export const rightBody = ({ name, method }: Endpoint): unknown => (method === 'POST' ? (BODIES[name] ?? {}) : undefined);
+export const rightQuery = ({ name }: Endpoint): Readonly<Record<string, string>> => QUERIES[name] ?? {};
+/** An id of this kind that is well-formed and nobody's. */
+export const nobodys = (param: string): string => NOBODYS[param] ?? 'nobody-0000';
