@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { root } from './handlers.ts';
 
-// `npm test`: the checks, then every vitest project one after the other (they would fight for the same cores),
-// and as the last line the count over all of them.
+// `npm test`: the checks, then the vitest projects one after the other (they would fight for the same cores; journeys and
+// faults share one stack), and as the last line the count over all of them.
 
 type Outcome = {
   readonly numPassedTests: number;
@@ -13,7 +13,7 @@ type Outcome = {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 };
 
-const projects = process.argv.length > 2 ? process.argv.slice(2) : ['unit', 'int', 'journey'];
+const turns = process.argv.length > 2 ? [process.argv.slice(2)] : [['unit'], ['int'], ['journey', 'fault']];
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const results = join(root, '.local/test-results');
 
@@ -33,13 +33,12 @@ let ok = run('npm', ['run', '--silent', 'check']);
 if (!ok) console.error('npm run check: failed');
 let passed = 0;
 let failed = 0;
-for (const project of projects) {
-  const file = join(results, `${project}.json`);
+for (const projects of turns) {
+  const file = join(results, `${projects.join('-')}.json`);
   const green = run(process.execPath, [
     vitest,
     'run',
-    '--project',
-    project,
+    ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,

@@ -1,10 +1,9 @@
 import * as credit from '@huinong/shared/contracts/credit.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { newKey } from './http.ts';
 import { type OwnBank, openOwnBank } from './own-bank.ts';
 import { AT_ONCE, lostAndAgain, storm } from './storm.ts';
-import { verifyStore } from './verify.ts';
 import type { Villager } from './villager.ts';
 import { openWorld } from './world.ts';
 
@@ -34,11 +33,6 @@ const prepare = async () => {
 let people: Awaited<ReturnType<typeof prepare>>;
 beforeAll(async () => {
   people = await prepare();
-});
-/** Whatever was done to it, the store holds together. */
-afterAll(async () => {
-  await world.settle();
-  await verifyStore(world.running.directory);
 });
 
 const DRAWN_FEN = 300_000;

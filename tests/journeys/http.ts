@@ -15,7 +15,7 @@ export type Input = {
 };
 export type Reply<T = unknown> = { readonly status: number; readonly body: T; readonly headers: Headers };
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const TIMEOUT_MS = 30_000;
 
 export const newKey = (): string => randomUUID();

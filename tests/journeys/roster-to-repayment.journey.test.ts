@@ -8,7 +8,6 @@ import { openPhone, type Phone, startChromium } from '../browser/chromium.ts';
 import { keepIfFailed } from '../browser/gallery.ts';
 import { type Hands, handsOn } from '../browser/hands.ts';
 import { until } from './http.ts';
-import { verifyStore } from './verify.ts';
 import { CLEAN, openWorld } from './world.ts';
 
 const world = openWorld();
@@ -22,8 +21,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await world.settle();
-  await verifyStore(world.running.directory);
 });
 const phoneFor = async (name: string): Promise<Phone & { readonly hands: Hands }> => {
   const phone = await openPhone(browser);

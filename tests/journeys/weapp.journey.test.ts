@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { overBudget } from '../weapp/audit.ts';
 import { buildWeapp } from '../weapp/bundle.ts';
 import { launchWeapp, type Weapp } from '../weapp/launch.ts';
 import { phoneOf } from '../weapp/phone-of.ts';
 import { until } from './http.ts';
 import type { OutsidePerson } from './outside.ts';
-import { verifyStore } from './verify.ts';
 import { CLEAN, openWorld } from './world.ts';
 
 const world = openWorld();
@@ -23,7 +22,6 @@ describe('a villager with the mini-program', () => {
     await outside.bureau(person.idNumber, CLEAN);
     app = await launchWeapp({ dist, apiBase: world.running.web, sandboxBase: world.running.sandbox, ...phoneOf(outside, person) });
   });
-  afterAll(() => verifyStore(world.running.directory));
 
   it('logs in after reading what is done with the data', async () => {
     const page = await app.reLaunch('/identity/first/login');

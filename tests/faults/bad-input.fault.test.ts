@@ -3,6 +3,7 @@ import { endpoints } from '@huinong/functions/openapi/endpoints.ts';
 import type { Endpoint } from '@huinong/shared/contracts/common.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addressOf, headersOf } from '../journeys/http.ts';
+import { openOwnBank } from '../journeys/own-bank.ts';
 import { villagerAt } from '../journeys/villager.ts';
 import { APP_ID, openWorld } from '../journeys/world.ts';
 import { BAD_IDS, type BadInput, badBodies, badQueries, namesInPath } from './bad-input.ts';
@@ -21,17 +22,20 @@ let villagers: readonly string[];
 let turn = 0;
 const villager = (): string => villagers[turn++ % villagers.length] ?? '';
 let manager: string;
-let admin: string;
+let admins: readonly string[];
+let adminTurn = 0;
+const admin = (): string => admins[adminTurn++ % admins.length] ?? '';
 beforeAll(async () => {
   villagers = await Promise.all(VILLAGERS.map(async (key) => (await villagerAt(bank, outside, APP_ID, world.villagerOfDemo(key))).token));
   manager = await world.staff('manager');
-  admin = await world.staff('admin');
+  const others = [await openOwnBank(world, 0), await openOwnBank(world, 0)];
+  admins = [await world.staff('admin'), ...others.map((other) => other.admin)];
 });
 /** Somebody who may call this endpoint, so that only the input is wrong. */
 const tokenFor = (endpoint: Endpoint): string | undefined => {
   if (endpoint.access === 'public') return undefined;
   if (endpoint.access.includes('villager')) return villager();
-  return endpoint.access.includes('customer-manager') ? manager : admin;
+  return endpoint.access.includes('customer-manager') ? manager : admin();
 };
 
 const send = async (endpoint: Endpoint, bad: BadInput, token: string | undefined, params?: Record<string, string>): Promise<Answer> => {
