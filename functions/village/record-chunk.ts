@@ -1,3 +1,4 @@
+import { setImmediate as sent } from 'node:timers/promises';
 import type { JudgedHousehold } from '@huinong/shared/village/household.ts';
 import { householdKey } from '@huinong/shared/village/household-id.ts';
 import { type Recorded, recordHousehold } from '@huinong/shared/village/record-household.ts';
@@ -49,9 +50,27 @@ const plan = ({ sealer }: House, chunk: Chunk, judged: JudgedHousehold, stored: 
   return { recorded, item: { ...householdItem(village, state, base), chunk: chunk.chunk } };
 };
 
-/** One batch after another: chunks run side by side, and a store asked for too much at once answers none of it in time. */
-const putInTurn = async ({ table }: House, items: readonly Item[]): Promise<void> => {
-  for (let i = 0; i < items.length; i += PUTS_AT_ONCE) await table.putAll(items.slice(i, i + PUTS_AT_ONCE));
+/**
+ * One batch after another: chunks run side by side, and a store asked for too much at once answers none of it in time.
+ * A batch is made while the one before is on its way.
+ */
+const putInTurn = async ({ table }: House, items: Iterable<Item>): Promise<void> => {
+  let underWay = Promise.resolve();
+  const put = async (batch: readonly Item[]): Promise<void> => {
+    await underWay;
+    underWay = table.putAll(batch);
+    // Its failure is met by whoever waits for it next; until then it is nobody's.
+    underWay.catch(() => {});
+    await sent();
+  };
+  let batch: Item[] = [];
+  for (const item of items) {
+    if (batch.push(item) < PUTS_AT_ONCE) continue;
+    await put(batch);
+    batch = [];
+  }
+  if (batch.length > 0) await put(batch);
+  await underWay;
 };
 
 /**
@@ -70,11 +89,16 @@ export const recordChunk =
       chunk.fresh ? [] : storedHouseholds(house, village, keys),
     ]);
     if ((batch as BatchItem | undefined)?.status !== 'importing') return 'over';
-    const planned = chunk.households.map((judged, i) => plan(house, chunk, judged, stored[i]));
-    const recorded = planned.map((one) => one.recorded);
+    const recorded: Recorded[] = [];
+    const items = function* (): Generator<Item> {
+      for (const [i, judged] of chunk.households.entries()) {
+        const planned = plan(house, chunk, judged, stored[i]);
+        recorded.push(planned.recorded);
+        if (planned.item) yield planned.item;
+      }
+    };
     // Households before pointers, so that no pointer is ever without its household.
-    const items = planned.flatMap(({ item }) => (item ? [item] : []));
-    await putInTurn(house, items);
+    await putInTurn(house, items());
     const { puts, drops } = pointersOf(house, village, recorded);
     await putInTurn(house, puts);
     await Promise.all(drops.map((drop) => house.table.write([drop])));
