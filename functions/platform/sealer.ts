@@ -24,6 +24,9 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 /** Below this, deflating makes JSON no smaller. */
 const DEFLATE_FROM_BYTES = 160;
+/** What looks back at a short text's whole length: made ready in half the time of the 32 KB that is usual, and it opens as any. */
+const SHORT = { windowBits: 11, memLevel: 4 } as const;
+const SHORT_BYTES = 2 ** SHORT.windowBits;
 
 /** A key object made once: made anew from bytes for each call it costs five times the call itself. */
 const derive = (dataKey: Uint8Array, institution: string, use: string): KeyObject =>
@@ -41,7 +44,7 @@ export const sealerOf = (institution: string, dataKey: Uint8Array): Sealer => {
       const form = text.length >= DEFLATE_FROM_BYTES ? DEFLATED : PLAIN;
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(aad(form, bind));
-      const body = form === DEFLATED ? deflateRawSync(text) : text;
+      const body = form === DEFLATED ? deflateRawSync(text, text.length <= SHORT_BYTES ? SHORT : {}) : text;
       return Buffer.concat([Buffer.from([form]), nonce, cipher.update(body), cipher.final(), cipher.getAuthTag()]);
     },
     open: <T>(sealed: Uint8Array, bind: string): T => {
