@@ -49,14 +49,14 @@ const measure = async (environment: Readonly<Record<string, string>>, directory:
   // Warms both up; the items are kept from here, so that no import that is timed pays for keeping them.
   const recorded = fresh();
   const items = await itemsPutBy(store.client, store.tableName, () =>
-    importOnce(store, recorded, path(SMALL_ROWS), environment.KEY_FILE ?? ''),
+    importOnce(store, recorded, path(SMALL_ROWS), environment.KEY_FILE ?? '', 'timed'),
   );
   await writeBare(bare, items, recorded, fresh());
   const slices: { readonly ours: Ours; readonly ratio: number }[] = [];
   for (let slice = 0; slice < SLICES; slice++) {
     // Neither is timed while it clears away what the other left.
     globalThis.gc?.();
-    const ours = await importOnce(store, fresh(), path(SMALL_ROWS), environment.KEY_FILE ?? '');
+    const ours = await importOnce(store, fresh(), path(SMALL_ROWS), environment.KEY_FILE ?? '', 'timed');
     globalThis.gc?.();
     const bareSeconds = await writeBare(bare, items, recorded, fresh());
     slices.push({ ours, ratio: bareSeconds / ours.seconds });

@@ -8,5 +8,5 @@ const peakKb = (): number => Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/p
 /** Imports one file in a process of its own and prints the most memory it ever held: node child.ts <institution> <file>. */
 const [institution = '', path = ''] = process.argv.slice(2);
 const { TABLE_NAME: tableName = '', DYNAMODB_ENDPOINT: endpoint = '', KEY_FILE: keyFile = '' } = process.env;
-const ours = await importOnce(openStore({ tableName, endpoint, attemptMs: 15_000 }), institution, path, keyFile);
+const ours = await importOnce(openStore({ tableName, endpoint, attemptMs: 15_000 }), institution, path, keyFile, 'metered');
 process.stdout.write(JSON.stringify({ ...ours, maxRssKb: peakKb() }));

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { BadCursor, type Item, type Key, type Page, type Query } from './item.ts';
-import { countUnits } from './meter.ts';
+import { askUnits, countUnits } from './meter.ts';
 import { send } from './retry.ts';
 import { type Store, StoreUnavailable } from './store.ts';
 import { contextItem, storedKey } from './table-keys.ts';
@@ -15,7 +15,7 @@ export const readOne = async (store: Store, prefix: string, key: Key, consistent
     TableName: store.tableName,
     Key: storedKey(prefix, key),
     ConsistentRead: consistent,
-    ReturnConsumedCapacity: 'TOTAL' as const,
+    ...askUnits(),
   };
   const reply = await send(store, 'GetItem', () => store.client.send(new GetCommand(input)));
   countUnits('read', reply.ConsumedCapacity?.CapacityUnits ?? 0);
@@ -29,7 +29,7 @@ const batchOf = async (store: Store, keys: readonly Key[], consistent: boolean):
     if (round > ROUNDS) throw new StoreUnavailable('BatchGetItem: keys left unprocessed');
     const input = {
       RequestItems: { [store.tableName]: { Keys: asked, ConsistentRead: consistent } },
-      ReturnConsumedCapacity: 'TOTAL' as const,
+      ...askUnits(),
     };
     const reply = await send(store, 'BatchGetItem', () => store.client.send(new BatchGetCommand(input)));
     for (const used of reply.ConsumedCapacity ?? []) countUnits('read', used.CapacityUnits ?? 0);
@@ -98,7 +98,7 @@ export const runQuery = async (store: Store, prefix: string, query: Query): Prom
       ScanIndexForward: !query.descending,
       ...(query.limit === undefined ? {} : { Limit: query.limit - items.length }),
       ...(start ? { ExclusiveStartKey: start } : {}),
-      ReturnConsumedCapacity: 'TOTAL',
+      ...askUnits(),
     };
     const reply = await send(store, 'Query', () => store.client.send(new QueryCommand(input)));
     countUnits('read', reply.ConsumedCapacity?.CapacityUnits ?? 0);

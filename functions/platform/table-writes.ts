@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { assert } from '@huinong/shared/kernel/result.ts';
 import type { Item, Refused, Write } from './item.ts';
-import { countUnits } from './meter.ts';
+import { askUnits, countUnits } from './meter.ts';
 import { failedConditions, type StoreFault, send } from './retry.ts';
 import { type Store, StoreUnavailable } from './store.ts';
 import { storedAttributes, storedItem, storedKey } from './table-keys.ts';
@@ -82,7 +82,7 @@ const mayRepeat = (write: Write): boolean => write.condition === undefined && !(
 
 const sendSingle = async (store: Store, prefix: string, write: Write): Promise<'done'> => {
   const entry = entryOf(store, prefix, write);
-  const asked = { ReturnConsumedCapacity: 'TOTAL' as const };
+  const asked = askUnits();
   const { Put: put, Update: update, Delete: remove } = entry;
   const reply = put
     ? await send(store, 'PutItem', () => store.client.send(new PutCommand({ ...put, ...asked })))
@@ -107,7 +107,7 @@ export const writeAll = async (store: Store, prefix: string, writes: readonly Wr
   const input: TransactWriteCommandInput = {
     TransactItems: writes.map((write) => entryOf(store, prefix, write)),
     ClientRequestToken: token ?? randomUUID(),
-    ReturnConsumedCapacity: 'TOTAL',
+    ...askUnits(),
   };
   try {
     const reply = await send(store, 'TransactWriteItems', () => store.client.send(new TransactWriteCommand(input)));
@@ -124,7 +124,7 @@ const putBatch = async (store: Store, items: readonly Record<string, unknown>[])
   let left: { PutRequest: { Item: Record<string, unknown> } }[] = items.map((Item) => ({ PutRequest: { Item } }));
   for (let round = 1; left.length > 0; round++) {
     if (round > ROUNDS) throw new StoreUnavailable('BatchWriteItem: items left unprocessed');
-    const input = { RequestItems: { [store.tableName]: left }, ReturnConsumedCapacity: 'TOTAL' as const };
+    const input = { RequestItems: { [store.tableName]: left }, ...askUnits() };
     const reply = await send(store, 'BatchWriteItem', () => store.client.send(new BatchWriteCommand(input)));
     for (const used of reply.ConsumedCapacity ?? []) countUnits('write', used.CapacityUnits ?? 0);
     left = (reply.UnprocessedItems?.[store.tableName] ?? []) as typeof left;
