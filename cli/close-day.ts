@@ -33,10 +33,9 @@ export const command: Command = {
       if (!closed.ok) throw new CommandFailed(closed.error.kind, closed.error.title);
       const seconds = (performance.now() - started) / 1000;
       await settle();
-      const { date: day, next, loans, accruals, overdue } = closed.value;
+      const { date: day, next, loans, accruals, overdue, reclassified, alerts } = closed.value;
       const speed = { seconds: rounded(seconds), loansPerSecond: rounded(loans / seconds) };
-      // Classification and alerts are not part of the close yet: none is changed, none is raised.
-      const figures = { date: day, next, loans, accruals, overdue, reclassified: 0, alerts: 0, ...speed };
+      const figures = { date: day, next, loans, accruals, overdue, reclassified, alerts, ...speed };
       process.stdout.write(`${JSON.stringify(figures)}\n`);
     });
   },

@@ -1,32 +1,26 @@
-import type { DayClosed } from '@huinong/shared/facts/lending.ts';
+import type { CalendarMissing, DayClosed } from '@huinong/shared/facts/lending.ts';
 import { addDays, type BusinessDate, type PlainDate } from '@huinong/shared/kernel/date.ts';
-import type { Fen } from '@huinong/shared/kernel/money.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
-import { businessDateKey, readBusinessDate } from '../platform/business-date.ts';
-import { factWrite, newFactId } from '../platform/facts.ts';
+import { missingYears } from '@huinong/shared/lending/calendar/maturity-shift.ts';
+import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
+import { factWrite } from '../platform/facts.ts';
 import type { TellProgress } from '../platform/job.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { absent } from '../platform/table.ts';
-import { accrueShard, type ShardFigures } from './accrue-shard.ts';
-import { collectShard } from './collect-shard.ts';
-import { closeKey, SHARDS } from './keys.ts';
+import type { Closing } from './close-loan.ts';
+import { closeShard, type ShardFigures } from './close-shard.ts';
+import { head } from './happen.ts';
+import { closeKey, missingYearKey, SHARDS, worldKey } from './keys.ts';
 import type { House, LendingDeps } from './ports.ts';
+import { worldOf } from './world.ts';
 
-export type DayFigures = {
-  readonly date: PlainDate;
-  readonly next: PlainDate;
-  /** Open loans at the end of the day; of them, how many earned interest, and how many are overdue. */
-  readonly loans: number;
-  readonly accruals: number;
-  readonly overdue: number;
-  readonly interestFen: Fen;
-};
+export type DayFigures = ShardFigures & { readonly date: PlainDate; readonly next: PlainDate };
 
 const notYet = (date: PlainDate): Refusal => ({ kind: 'dayNotOpen', status: 422, title: `${date} 还不是当前营业日` });
 const neverClosed = (date: PlainDate): Refusal => ({ kind: 'dayNotClosed', status: 404, title: `${date} 没有日终记录` });
 
 /**
- * Closes a business date: collects what is due, levels the accrual shard by shard, and moves the date on last.
+ * Closes a business date shard by shard: rates, dues, debits, ageing, levels; and moves the date on last.
  * Run again for a closed date it only tells what that close did; after a kill it goes on where it stopped.
  * @param asked the date to close; undefined is the current one
  */
@@ -34,22 +28,32 @@ export const closeDay =
   (deps: LendingDeps, tell: TellProgress = async () => {}) =>
   async (institution: string, asked?: PlainDate): Promise<Result<DayFigures, Refusal>> => {
     const home = await deps.house(institution);
-    const current = await readBusinessDate(home.table);
+    const [dateRead, worldRead] = await home.table.getAll([businessDateKey, worldKey], { consistent: true });
+    const current = businessDateOf(dateRead);
     const date = asked ?? current;
     if (date > current) return refuse(notYet(date));
     if (date < current) return closedFigures(home, date);
-    return moveOn(deps, home, figuresOf(date, await closeShards(deps, home, date, tell)));
+    const world = worldOf(worldRead);
+    await tellMissingYears(deps, home, missingYears(world.calendar, date), date);
+    return moveOn(deps, home, figuresOf(date, await closeShards({ deps, home, on: date, world }, tell)));
   };
 
 const SIDE_BY_SIDE = 4;
 
-const closeShards = async (deps: LendingDeps, home: House, date: BusinessDate, tell: TellProgress): Promise<ShardFigures[]> => {
+/** A year without its calendar is the administrator's to load; told once a year, whatever day it is noticed. */
+const tellMissingYears = async (deps: LendingDeps, home: House, years: readonly number[], on: BusinessDate): Promise<void> => {
+  for (const year of years) {
+    const fact: CalendarMissing = { type: 'lending.calendarMissing', ...head(deps, home, on), body: { year } };
+    await home.table.write([{ kind: 'put', item: { ...missingYearKey(String(year)), noticedOn: on }, condition: absent }, factWrite(fact)]);
+  }
+};
+
+const closeShards = async (closing: Closing, tell: TellProgress): Promise<ShardFigures[]> => {
   const figures: ShardFigures[] = [];
   const left = Array.from({ length: SHARDS }, (_, shard) => shard);
   const worker = async (): Promise<void> => {
     for (let shard = left.pop(); shard !== undefined; shard = left.pop()) {
-      await collectShard(deps, home, shard, date);
-      figures.push(await accrueShard(deps, home, shard, date));
+      figures.push(await closeShard(closing, shard));
       await tell({ done: sum(figures, ({ loans }) => loans), total: null, share: figures.length / SHARDS });
     }
   };
@@ -66,6 +70,8 @@ const figuresOf = (date: BusinessDate, shards: readonly ShardFigures[]): DayFigu
   loans: sum(shards, (shard) => shard.loans),
   accruals: sum(shards, (shard) => shard.accruals),
   overdue: sum(shards, (shard) => shard.overdue),
+  reclassified: sum(shards, (shard) => shard.reclassified),
+  alerts: sum(shards, (shard) => shard.alerts),
   interestFen: sum(shards, (shard) => shard.interestFen),
 });
 
@@ -75,17 +81,9 @@ const closedFigures = async ({ table }: House, date: PlainDate): Promise<Result<
 };
 
 const moveOn = async (deps: LendingDeps, home: House, figures: DayFigures): Promise<Result<DayFigures, Refusal>> => {
-  const { date, next, loans, interestFen, overdue } = figures;
-  const now = deps.now();
-  const fact: DayClosed = {
-    type: 'lending.dayClosed',
-    version: 1,
-    factId: newFactId(now),
-    institution: home.institution,
-    on: date,
-    at: now.toISOString(),
-    body: { date, next, loans, interestFen, overdue },
-  };
+  const { date, next, loans, interestFen, overdue, reclassified, alerts } = figures;
+  const body = { date, next, loans, interestFen, overdue, reclassified, alerts };
+  const fact: DayClosed = { type: 'lending.dayClosed', ...head(deps, home, date), body };
   const outcome = await home.table.write([
     {
       kind: 'update',

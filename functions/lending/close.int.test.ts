@@ -1,17 +1,14 @@
-import type { LedgerFact } from '@huinong/shared/facts/lending.ts';
-import { ACCOUNTS } from '@huinong/shared/lending/postings.ts';
 import { describe, expect, it } from 'vitest';
-import { factOfItem, factPartition } from '../platform/facts.ts';
 import { metered } from '../platform/meter.ts';
 import type { Principal } from '../platform/principal.ts';
 import { faults } from '../platform/testing/faults.ts';
 import { closeDay } from './close-day.ts';
 import { getHome } from './get-home.ts';
 import { getLoan } from './get-loan.ts';
-import { followPosting } from './ledger-follower.ts';
 import { reconcile } from './reconcile.ts';
 import { requestDrawdown } from './request-drawdown.ts';
 import { requestRepayment } from './request-repayment.ts';
+import { followAll } from './testing/follow.ts';
 import { done, drawBody, sending, signed, type TestHouse, testHouse } from './testing/house.ts';
 
 type Method = 'revolving' | 'equal-instalment';
@@ -32,21 +29,6 @@ const closeOn = async (house: TestHouse, date: string) => {
   return done(await close(house));
 };
 
-/** What the relay and the queue do, without them. */
-const followAll = async (house: TestHouse): Promise<number> => {
-  const { table, sealer } = house;
-  let followed = 0;
-  for (let shard = 0; shard < 16; shard++) {
-    const { items } = await table.query({ pk: factPartition(new Date().toISOString().slice(0, 10), shard) });
-    for (const item of items) {
-      const fact = factOfItem(item, sealer);
-      if (!fact || !('entries' in (fact.body as object))) continue;
-      await followPosting(house.deps)(fact as LedgerFact);
-      followed += 1;
-    }
-  }
-  return followed;
-};
 const balances = async (house: TestHouse): Promise<Record<string, number>> => {
   const { table } = house;
   const sums: Record<string, number> = {};
@@ -65,24 +47,34 @@ describe('the close', () => {
     const b = await borrowed(house, 'b', 'equal-instalment', 2_400_000);
     house.bank.balanceFen = 110_000;
     const day = await closeOn(house, '2026-02-20');
-    expect(day).toMatchObject({ date: '2026-02-20', next: '2026-02-21', loans: 2, accruals: 2, overdue: 1 });
+    // Within the three days of grace nothing is overdue yet (handbook section 5).
+    expect(day).toMatchObject({ date: '2026-02-20', next: '2026-02-21', loans: 2, accruals: 2, overdue: 0, reclassified: 0 });
     const loanOf = async ({ principal, loanId }: typeof a) => done(await getLoan(house.deps)({ principal, loanId }));
     const [first, second] = [await loanOf(a), await loanOf(b)];
-    expect([first.loan.overdue, second.loan.overdue]).toEqual([false, true]);
+    expect([first.loan.overdue, second.loan.overdue]).toEqual([false, false]);
     expect(second.plan[0]?.state).toBe('overdue');
-    expect(done(await getHome(house.deps)({ principal: b.principal })).nextDue).toMatchObject({ overdue: true, daysLeft: -1 });
+    expect(done(await getHome(house.deps)({ principal: b.principal })).nextDue).toMatchObject({ overdue: true, daysLeft: -1, lateFen: 0 });
     expect((await house.verify()).violations).toEqual([]);
 
+    expect((await closeOn(house, '2026-02-21')).overdue).toBe(0);
+    expect((await closeOn(house, '2026-02-22')).overdue).toBe(0);
+    // At the opening of the 24th the grace is missed: overdue since the 20th, and 关注.
+    expect(await closeOn(house, '2026-02-23')).toMatchObject({ overdue: 1, reclassified: 1, alerts: 0 });
+    expect((await loanOf(b)).loan).toMatchObject({ overdue: true, daysPastDue: 4, loanClass: 'special-mention' });
+    expect((await house.verify()).violations).toEqual([]);
     const refused = await requestDrawdown(house.deps)({
       ...sending(b.principal),
       body: drawBody(done(await getHome(house.deps)({ principal: b.principal })).line?.lineId ?? '', 10_000),
     });
     expect(refused).toMatchObject({ ok: false, error: { detail: 'D03' } });
 
-    expect((await closeOn(house, '2026-02-21')).overdue).toBe(1);
     house.bank.balanceFen = 1_000_000;
-    expect((await closeOn(house, '2026-02-22')).overdue).toBe(0);
-    expect((await loanOf(b)).loan).toMatchObject({ overdue: false, next: { dueOn: '2026-03-20' } });
+    expect(await closeOn(house, '2026-02-24')).toMatchObject({ overdue: 0, reclassified: 1 });
+    const { loan } = await loanOf(b);
+    expect(loan).toMatchObject({ overdue: false, daysPastDue: 0, loanClass: 'normal', next: { dueOn: '2026-03-20' } });
+    // 195,593 of principal and 9,700 of interest, four days late at 1.5 times 4.85 %: 158.10 → 158 and 7.84 → 8 fen.
+    const debits = [...house.bank.moves.values()].filter(({ kind }) => kind === 'debits').map(({ amountFen }) => amountFen);
+    expect(debits).toEqual([102_647, 205_293 + 158 + 8]);
     expect((await house.verify()).violations).toEqual([]);
   });
 
@@ -189,10 +181,11 @@ describe('the ledger', () => {
     expect((await house.verify()).violations).toEqual([]);
     // Repaid: 97,797 of principal and 4,850 of interest. At the close of 20 January a day was earned; on 20 February it was paid and a new one earned.
     expect(await balances(house)).toEqual({
-      [ACCOUNTS.loansReceivable]: 1_200_000 - 97_797,
-      [ACCOUNTS.coreSettlement]: -1_200_000 + 102_647,
-      [ACCOUNTS.interestReceivable]: 148,
-      [ACCOUNTS.interestIncome]: -4_850 - 148,
+      'loans-receivable': 1_200_000 - 97_797,
+      'loans-due': 0,
+      'core-settlement': -1_200_000 + 102_647,
+      'interest-receivable': 148,
+      'interest-income': -4_850 - 148,
     });
   });
 });

@@ -32,8 +32,8 @@ export const coreBankHttp = (baseUrl: () => string, timeoutMs = TIMEOUT_MS): Cor
       return Array.isArray(cards) ? cards.filter(isCard).map(({ cardId, bank, tail }) => ({ cardId, bank, tail })) : null;
     },
     // The members in this order always: the same request number must carry the same body.
-    send: async (kind: OrderKind, { institution, requestNo, cardId, amountFen }: Order) =>
-      moveOf(await call('POST', `/core/v1/${kind}`, { institution, requestNo, cardId, amountFen })),
+    send: async (kind: OrderKind, { institution, requestNo, cardId, amountFen, partial = false }: Order) =>
+      moveOf(await call('POST', `/core/v1/${kind}`, { institution, requestNo, cardId, amountFen, ...(partial ? { partial } : {}) })),
     ask: async (kind, requestNo) => {
       const answer = await call('GET', `/core/v1/${kind}/${encodeURIComponent(requestNo)}`);
       return answer?.status === 404 && answer.body.code === 'NOT_FOUND' ? { kind: 'notFound' } : moveOf(answer);
@@ -59,9 +59,14 @@ const isCard = (value: unknown): value is Card => {
 
 const moveOf = (answer: Answer | null): Move => {
   if (!answer) return { kind: 'unknown' };
-  const { status, bankRef, postedOn, code, message } = answer.body;
+  const { status, bankRef, postedOn, amountFen, code, message } = answer.body;
   if (status === 'posted')
-    return { kind: 'posted', bankRef: String(bankRef), postedOn: typeof postedOn === 'string' && isDate(postedOn) ? postedOn : null };
+    return {
+      kind: 'posted',
+      bankRef: String(bankRef),
+      postedOn: typeof postedOn === 'string' && isDate(postedOn) ? postedOn : null,
+      amountFen: typeof amountFen === 'number' && Number.isSafeInteger(amountFen) && amountFen > 0 ? amountFen : null,
+    };
   const refused = status === 'refused' || answer.status === 400;
   return refused ? { kind: 'refused', code: String(code), message: String(message) } : { kind: 'unknown' };
 };

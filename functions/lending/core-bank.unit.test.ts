@@ -46,10 +46,23 @@ describe('the core bank over HTTP', () => {
   it('sends an order in one fixed form, so that a repeat is the same to the byte', async () => {
     answer = { status: 200, body: posted };
     const extra = { amountFen: 100, cardId: 'c1', requestNo: 'R1', institution: '220182' };
-    expect(await bank.send('disbursements', order)).toEqual({ kind: 'posted', bankRef: 'B1', postedOn: '2026-03-02' });
+    expect(await bank.send('disbursements', order)).toEqual({
+      kind: 'posted',
+      bankRef: 'B1',
+      postedOn: '2026-03-02',
+      amountFen: null,
+    });
     await bank.send('debits', extra);
+    await bank.send('debits', { ...extra, partial: true });
     const body = '{"institution":"220182","requestNo":"R1","cardId":"c1","amountFen":100}';
-    expect(asked).toEqual([`POST /core/v1/disbursements ${body}`, `POST /core/v1/debits ${body}`]);
+    const partly = '{"institution":"220182","requestNo":"R1","cardId":"c1","amountFen":100,"partial":true}';
+    expect(asked).toEqual([`POST /core/v1/disbursements ${body}`, `POST /core/v1/debits ${body}`, `POST /core/v1/debits ${partly}`]);
+  });
+  it('is told how much was moved', async () => {
+    answer = { status: 200, body: JSON.stringify({ status: 'posted', bankRef: 'B1', postedOn: '2026-03-02', amountFen: 60 }) };
+    expect(await bank.send('debits', { ...order, partial: true })).toMatchObject({ kind: 'posted', amountFen: 60 });
+    answer = { status: 200, body: JSON.stringify({ status: 'posted', bankRef: 'B1', amountFen: 'a lot' }) };
+    expect(await bank.send('debits', order)).toMatchObject({ kind: 'posted', amountFen: null });
   });
   it('knows a refusal by its code', async () => {
     answer = { status: 422, body: JSON.stringify({ status: 'refused', code: 'CARD_CLOSED', message: '卡已注销' }) };

@@ -7,13 +7,15 @@ import { requestContractFile } from './evidence/request-contract-file.ts';
 import { getContract } from './get-contract.ts';
 import { getDrawdown } from './get-drawdown.ts';
 import { getHome } from './get-home.ts';
-import { getLoan, quoteRepayment } from './get-loan.ts';
+import { getLoan, prepaymentChoices, quoteRepayment } from './get-loan.ts';
 import { getRepayment } from './get-repayment.ts';
+import { getTrialBalance } from './get-trial-balance.ts';
 import { listCards } from './list-cards.ts';
 import { listLoans } from './list-loans.ts';
 import { listRecords } from './list-records.ts';
 import { openDisclosure } from './open-disclosure.ts';
 import type { LendingDeps } from './ports.ts';
+import { propose } from './propose.ts';
 import { requestDrawdown } from './request-drawdown.ts';
 import { requestRepayment } from './request-repayment.ts';
 import { signContract } from './sign-contract.ts';
@@ -38,8 +40,29 @@ export const lendingRoutes = (deps: LendingDeps): Route[] => [
   route(contract.listLoans, ({ principal, query }) => listLoans(deps)({ principal, cursor: query.cursor })),
   route(contract.getLoan, ({ principal, params }) => getLoan(deps)({ principal, ...params })),
   route(contract.quoteRepayment, ({ principal, params, query }) =>
-    quoteRepayment(deps)({ principal, ...params, kind: query.kind, amountFen: query.amountFen }),
+    quoteRepayment(deps)({ principal, ...params, kind: query.kind, amountFen: query.amountFen, keep: query.keep, on: query.on }),
   ),
+  route(contract.prepaymentChoices, ({ principal, params, query }) => prepaymentChoices(deps)({ principal, ...params, ...query })),
+  route(contract.proposeReversal, ({ params, body, ...sending }) =>
+    propose(deps)({
+      ...sending,
+      reason: body.reason,
+      personId: body.personId,
+      deed: { kind: 'repayment-reversal', ...params, repaymentId: body.repaymentId },
+    }),
+  ),
+  route(contract.proposeWriteOff, ({ params, body, ...sending }) =>
+    propose(deps)({ ...sending, ...body, deed: { kind: 'write-off', ...params } }),
+  ),
+  route(contract.proposeRestructuring, ({ params, body, ...sending }) =>
+    propose(deps)({
+      ...sending,
+      reason: body.reason,
+      personId: body.personId,
+      deed: { kind: 'restructuring', ...params, newPlan: body.newPlan },
+    }),
+  ),
+  route(contract.getTrialBalance, ({ principal, query }) => getTrialBalance(deps)({ principal, on: query.on })),
   route(contract.requestRepayment, ({ params, ...sending }) => requestRepayment(deps)({ ...sending, ...params })),
   route(contract.getRepayment, ({ principal, params }) => getRepayment(deps)({ principal, ...params })),
   route(contract.listRecords, ({ principal, query }) => listRecords(deps)({ principal, cursor: query.cursor })),

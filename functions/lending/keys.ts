@@ -9,6 +9,9 @@ export const listKey = (personId: string): Key => ({ pk: borrower(personId), sk:
 export const offerKey = (personId: string): Key => ({ pk: borrower(personId), sk: 'offer' });
 export const lineKey = (personId: string): Key => ({ pk: borrower(personId), sk: 'line' });
 export const loanKey = (personId: string, loanId: string): Key => ({ pk: borrower(personId), sk: `loan#${loanId}` });
+/** What happened to a loan, transaction by transaction, never changed; a partition of its own, so that “my limit” does not read it. */
+export const loanEvents = (loanId: string): string => `loan-event#${loanId}`;
+export const loanEventKey = (loanId: string, seq: number): Key => ({ pk: loanEvents(loanId), sk: seq.toString().padStart(6, '0') });
 export const disclosureKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `disclosure#${id}` });
 export const contractKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `contract#${id}` });
 /** What was known of a person when: each identity proof and each consent, as it was told. */
@@ -18,6 +21,10 @@ export const contractFileKey = (contractId: string): Key => ({ pk: `contract-fil
 export const contractPackKey = (contractId: string): Key => ({ pk: `contract-file#${contractId}`, sk: 'pack' });
 export const drawdownKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `drawdown#${id}` });
 export const repaymentKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `repayment#${id}` });
+export const refundKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `refund#${id}` });
+export const ALERTS = 'alert#';
+export const alertKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `${ALERTS}${id}` });
+export const proposalKey = (approvalId: string): Key => ({ pk: `lending-proposal#${approvalId}`, sk: '-' });
 export const recordKey = (personId: string, at: string, id: string): Key => ({ pk: borrower(personId), sk: `record#${at}#${id}` });
 
 /** line, list, loan#… and offer sort together: “my limit” is one query of this range, without the long items. */
@@ -33,6 +40,9 @@ const shardName = (shard: number): string => shard.toString().padStart(2, '0');
 /** By the last character of the id, which is random. */
 export const shardOf = (id: string): number => Math.max(0, '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(id.at(-1) ?? '')) % SHARDS;
 
+/** A loan that no day brings anything to any more (written off) still has its claim in the levels. */
+export const NEVER = '9999-12-31';
+
 /** gsi1: every open loan by the day on which the close must look at it. */
 export const dueIndex = (shard: number): string => `due#${shardName(shard)}`;
 export const dueIndexKeys = (loanId: string, nextActionOn: PlainDate) => ({
@@ -46,13 +56,24 @@ export const pendingIndexKeys = (id: string, at: string) => ({ gsi1pk: pendingIn
 
 /** How far a shard's accrual has come, and what it stood at. */
 export const accrualKey = (shard: number): Key => ({ pk: `accrual#${shardName(shard)}`, sk: 'level' });
+/** The institution's calendar years and LPR publications. */
+export const worldKey: Key = { pk: 'world', sk: '-' };
+/** A year whose calendar is missing was told of. */
+export const missingYearKey = (year: string): Key => ({ pk: `missing-year#${year}`, sk: '-' });
 export const closeKey = (date: PlainDate): Key => ({ pk: `close#${date}`, sk: 'summary' });
 
 /** Balances of a business date by account and shard, and the facts that are in them. */
 export const ledgerKey = (on: PlainDate, account: string, shard: number): Key => ({
-  pk: `ledger#${on}`,
+  pk: ledgerDay(on),
   sk: `${account}#${shardName(shard)}`,
 });
+/** A month's sums, beside its days': a balance is the months before and the days since. */
+export const ledgerMonths = (shard: number): string => `ledger-month#${shardName(shard)}`;
+export const ledgerMonthKey = (month: string, account: string, shard: number): Key => ({
+  pk: ledgerMonths(shard),
+  sk: `${month}#${account}`,
+});
+export const ledgerDay = (on: PlainDate): string => `ledger#${on}`;
 export const ledgerFactKey = (factId: string): Key => ({ pk: `ledger-fact#${shardName(shardOf(factId))}`, sk: factId });
 export const ledgerWatermarkKey = (shard: number): Key => ({ pk: 'ledger-watermark', sk: shardName(shard) });
 

@@ -1,13 +1,14 @@
 import type * as contract from '@huinong/shared/contracts/lending.ts';
 import { ok, type Result } from '@huinong/shared/kernel/result.ts';
 import type * as z from 'zod';
-import { readBusinessDate } from '../platform/business-date.ts';
+import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Refusal } from '../platform/refusal.ts';
 import type { LoanItem } from './items.ts';
-import { borrower } from './keys.ts';
+import { borrower, worldKey } from './keys.ts';
+import { loanView } from './loan-views.ts';
 import type { LendingDeps } from './ports.ts';
-import { loanView } from './views.ts';
+import { worldOf } from './world.ts';
 
 type Loans = z.infer<typeof contract.listLoans.reply>;
 
@@ -18,7 +19,7 @@ export const listLoans =
   ({ house }: LendingDeps) =>
   async (asked: { readonly principal: Principal; readonly cursor: string | undefined }): Promise<Result<Loans, Refusal>> => {
     const { table } = await house(asked.principal.institution);
-    const [page, asOf] = await Promise.all([
+    const [page, [date, worldRead]] = await Promise.all([
       table.query({
         pk: borrower(asked.principal.personId),
         skPrefix: 'loan#',
@@ -27,7 +28,8 @@ export const listLoans =
         consistent: true,
         ...(asked.cursor === undefined ? {} : { cursor: asked.cursor }),
       }),
-      readBusinessDate(table),
+      table.getAll([businessDateKey, worldKey], { consistent: true }),
     ]);
-    return ok({ loans: (page.items as unknown as LoanItem[]).map((loan) => loanView(loan, asOf)), next: page.cursor, asOf });
+    const [asOf, world] = [businessDateOf(date), worldOf(worldRead)];
+    return ok({ loans: (page.items as unknown as LoanItem[]).map((loan) => loanView(loan, asOf, world)), next: page.cursor, asOf });
   };

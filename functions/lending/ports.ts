@@ -6,11 +6,24 @@ import type { Table } from '../platform/table.ts';
 export type Card = { readonly cardId: string; readonly bank: string; readonly tail: string };
 
 /** One movement of money that the core bank is asked for; the same request number moves it once. */
-export type Order = { readonly institution: string; readonly requestNo: string; readonly cardId: string; readonly amountFen: Fen };
+export type Order = {
+  readonly institution: string;
+  readonly requestNo: string;
+  readonly cardId: string;
+  readonly amountFen: Fen;
+  /** A debit only: take what the card holds when that is less. */
+  readonly partial?: boolean;
+};
 
 /** `unknown`: no answer, or none that says whether it was done; it is asked for again, never sent under another number. */
 export type Move =
-  | { readonly kind: 'posted'; readonly bankRef: string; readonly postedOn: PlainDate | null }
+  | {
+      readonly kind: 'posted';
+      readonly bankRef: string;
+      readonly postedOn: PlainDate | null;
+      /** What was moved, when the bank says it; null: what was asked for. */
+      readonly amountFen: Fen | null;
+    }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'unknown' };
 

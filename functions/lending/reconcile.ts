@@ -2,9 +2,10 @@ import { readBusinessDate } from '../platform/business-date.ts';
 import { log } from '../platform/log.ts';
 import type { Item } from '../platform/table.ts';
 import { mayAsk } from './get-drawdown.ts';
-import type { DrawdownItem, RepaymentItem } from './items.ts';
+import type { DrawdownItem, RefundItem, RepaymentItem } from './items.ts';
 import { pendingIndex, SHARDS } from './keys.ts';
 import type { House, LendingDeps } from './ports.ts';
+import { askRefund } from './refund.ts';
 import { askDrawdown, isPending } from './settle-drawdown.ts';
 import { askRepayment } from './settle-repayment.ts';
 
@@ -16,7 +17,7 @@ const AT_ONCE = 1_600;
 const RUN_MS = 60_000;
 const SIDE_BY_SIDE = 8;
 
-/** Asks the core bank about every draw and repayment whose outcome is not known, and stores what it says. */
+/** Asks the core bank about every draw, repayment and refund whose outcome is not known, and stores what it says. */
 export const reconcile =
   (deps: LendingDeps) =>
   async (institution: string): Promise<Reconciled> => {
@@ -52,7 +53,8 @@ export const turnOf = <T>(items: readonly T[], atOnce: number, run: number): rea
   return [...items.slice(from), ...items.slice(0, from)].slice(0, atOnce);
 };
 
-const ask = (deps: LendingDeps, home: House, item: Item, on: string): Promise<DrawdownItem | RepaymentItem> =>
-  item.sk.startsWith('drawdown#')
-    ? askDrawdown(deps, home, item as unknown as DrawdownItem, on)
-    : askRepayment(deps, home, item as unknown as RepaymentItem, on);
+const ask = (deps: LendingDeps, home: House, item: Item, on: string): Promise<DrawdownItem | RepaymentItem | RefundItem> => {
+  if (item.sk.startsWith('drawdown#')) return askDrawdown(deps, home, item as unknown as DrawdownItem, on);
+  if (item.sk.startsWith('refund#')) return askRefund(deps, home, item as unknown as RefundItem, on);
+  return askRepayment(deps, home, item as unknown as RepaymentItem, on);
+};

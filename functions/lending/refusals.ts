@@ -1,8 +1,9 @@
 import { type Fen, formatYuan } from '@huinong/shared/kernel/money.ts';
 import type { SigningRefusal } from '@huinong/shared/lending/credit-line.ts';
 import type { DrawRefusal } from '@huinong/shared/lending/draw-rules.ts';
-import type { RepaymentRefusal } from '@huinong/shared/lending/repayment.ts';
 import { notFound, type Refusal } from '../platform/refusal.ts';
+import type { DeedRefusal } from './deeds.ts';
+import type { WishRefusal } from './quotes.ts';
 
 const conflict = (kind: string, title: string): Refusal => ({ kind, status: 422, title });
 
@@ -31,6 +32,20 @@ export const repaymentInProgress: Refusal = {
 
 export const caseAlreadyClosed = conflict('caseAlreadyClosed', '这条差异已经了结');
 
+const DEED_WORDS: Readonly<Record<DeedRefusal['kind'], string>> = {
+  samePerson: '提请人和复核人不能是同一人',
+  notFound: '这笔借款没有这笔还款',
+  laterEvent: '这笔还款之后有退款、重组或核销，要先处理后面的',
+  closed: '这笔借款已经还清',
+  writtenOff: '这笔借款已经核销',
+  alreadyWrittenOff: '这笔借款已经核销',
+  notALoss: '只有损失类的借款才能核销',
+  endsTooSoon: '新计划的第一个还款日必须在今天之后',
+};
+export const deedRefused = ({ kind }: DeedRefusal): Refusal => conflict(kind === 'notFound' ? 'repaymentNotFound' : kind, DEED_WORDS[kind]);
+
+export const quoteDayPassed = (asOf: string): Refusal => conflict('quoteDayPassed', `只能试算 ${asOf} 及以后的日子`);
+
 export const readingTooShort = (secondsLeft: number): Refusal => ({
   kind: 'readingTooShort',
   status: 422,
@@ -57,7 +72,7 @@ export const signingRefused = (refusal: SigningRefusal): Refusal => {
   }
 };
 
-export const repaymentRefused = (refusal: RepaymentRefusal): Refusal => {
+export const repaymentRefused = (refusal: WishRefusal): Refusal => {
   switch (refusal.kind) {
     case 'loanClosed':
       return conflict('loanClosed', '这笔借款已经还清');

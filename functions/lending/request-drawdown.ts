@@ -10,13 +10,15 @@ import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.t
 import { changedMeanwhile, notFound, type Refusal } from '../platform/refusal.ts';
 import { absent, versionIs, type Write } from '../platform/table.ts';
 import { ATTEMPTS, contextOf, type Sending, shortPause } from './command.ts';
+import { byDay } from './happen.ts';
 import { type DrawdownItem, type LineItem, type ListItem, sealAt } from './items.ts';
-import { drawdownKey, lineKey, listKey, pendingIndexKeys, personKey } from './keys.ts';
+import { drawdownKey, lineKey, listKey, pendingIndexKeys, personKey, worldKey } from './keys.ts';
 import { ownCard } from './list-cards.ts';
 import type { Card, House, LendingDeps } from './ports.ts';
 import { drawRefused } from './refusals.ts';
 import { sendDrawdown } from './settle-drawdown.ts';
-import { drawdownView } from './views.ts';
+import { drawdownView, frozenOf } from './views.ts';
+import { worldOf } from './world.ts';
 
 type Body = {
   readonly lineId: string;
@@ -39,10 +41,11 @@ export const requestDrawdown =
     const home = await deps.house(institution);
     const { table, sealer } = home;
     const operation = contract.requestDrawdown.name;
-    const keys = [receiptKey({ ...sending, operation }), businessDateKey, lineKey(personId), listKey(personId), personKey(personId)];
+    const own = [lineKey(personId), listKey(personId), personKey(personId)];
+    const keys = [receiptKey({ ...sending, operation }), businessDateKey, worldKey, ...own];
     let card: Card | null = null;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const [receipt, date, lineRead, listed, person] = await table.getAll(keys, { consistent: true });
+      const [receipt, date, world, lineRead, listed, person] = await table.getAll(keys, { consistent: true });
       const known = receiptOf(receipt, sealer);
       if (known) return replay<contract.Drawdown>(known, sending);
       const line = lineRead as LineItem | undefined;
@@ -51,9 +54,9 @@ export const requestDrawdown =
       const inputs = inputsOf(sending.body, line, listed as ListItem | undefined, on);
       const refusals = judgeDraw(inputs, DRAW_1);
       if (!card && refusals.length === 0) {
-        const own = await ownCard(deps, home, person, sending.body.cardId);
-        if (!own.ok) return own;
-        card = own.value;
+        const found = await ownCard(deps, home, person, sending.body.cardId);
+        if (!found.ok) return found;
+        card = found.value;
       }
       const drawdown = drawdownOf(home, sending, line, inputs, refusals, card, deps.now());
       if (refusals.length > 0) {
@@ -65,7 +68,7 @@ export const requestDrawdown =
       const writes = intentWrites(home, drawdown, line, on);
       const outcome = await writeOnce(table, contextOf(sending, operation, on), writes, { status: 202, body: reply }, sealer);
       if (outcome.kind === 'replayed') return outcome.result;
-      if (outcome.kind === 'done') return ok(drawdownView(await sendDrawdown(deps, home, drawdown, on), sealed));
+      if (outcome.kind === 'done') return ok(drawdownView(await sendDrawdown(deps, home, drawdown, byDay(on, worldOf(world))), sealed));
       await shortPause(attempt);
     }
     return refuse(changedMeanwhile);
@@ -79,7 +82,7 @@ const inputsOf = (body: Body, line: LineItem, list: ListItem | undefined, on: st
   purpose: body.purpose,
   listColour: list?.colour ?? 'white',
   overdueLoans: line.overdueLoans,
-  frozen: line.frozen !== null,
+  frozen: frozenOf(line) !== null,
   expiresOn: line.expiresOn,
   methods: line.methods,
   termMonthsMax: termMonthsMaxOf(line, body.method),
@@ -123,11 +126,12 @@ const drawdownOf = (
   };
 };
 
-const termsOf = ({ householdId, village, product, productName, rateAnnualPpm }: LineItem): DrawdownItem['terms'] => ({
+const termsOf = ({ householdId, village, product, productName, productVersion, rateAnnualPpm }: LineItem): DrawdownItem['terms'] => ({
   householdId,
   village,
   product,
   productName,
+  productVersion,
   rateAnnualPpm,
 });
 

@@ -1,14 +1,19 @@
 import type { DrawdownRefused, LoanDisbursed } from '@huinong/shared/facts/lending.ts';
 import type { BusinessDate, PlainDate } from '@huinong/shared/kernel/date.ts';
 import { assert } from '@huinong/shared/kernel/result.ts';
-import { maturityOf } from '@huinong/shared/lending/credit-line.ts';
-import { type Loan, openLoan } from '@huinong/shared/lending/loan.ts';
-import { disbursementPosting } from '@huinong/shared/lending/postings.ts';
-import { factWrite, newFactId } from '../platform/facts.ts';
+import { disbursement } from '@huinong/shared/lending/account/disbursement.ts';
+import type { Disbursed } from '@huinong/shared/lending/account/events.ts';
+import { replay } from '@huinong/shared/lending/account/evolve.ts';
+import { postingsOf } from '@huinong/shared/lending/ledger/event-postings.ts';
+import { termsOfProduct } from '@huinong/shared/lending/product-terms.ts';
+import { repricingFrom } from '@huinong/shared/lending/rates/repricing.ts';
+import { factWrite } from '../platform/facts.ts';
 import { absent, type Condition, type Write } from '../platform/table.ts';
-import { type DrawdownItem, type DrawdownSealed, loanItem, openAt, type RecordItem, sealAt } from './items.ts';
+import { byDay, eventWrites, head, type Moment, namedBy, stored } from './happen.ts';
+import { type DrawdownItem, type DrawdownSealed, type LoanItem, openAt, type RecordItem, sealAt } from './items.ts';
 import { drawdownKey, lineKey, loanKey, recordKey } from './keys.ts';
 import type { House, LendingDeps, Move } from './ports.ts';
+import { readWorld } from './world.ts';
 
 export const isPending = ({ state }: { readonly state: string }): boolean => state === 'processing' || state === 'confirming';
 
@@ -21,7 +26,7 @@ const pending: Condition = {
 const processing: Condition = { expression: '#state = :processing', names: { '#state': 'state' }, values: { ':processing': 'processing' } };
 
 /** Sends the order that the stored intent names, and stores what the bank says. */
-export const sendDrawdown = async (deps: LendingDeps, home: House, drawdown: DrawdownItem, on: BusinessDate): Promise<DrawdownItem> => {
+export const sendDrawdown = async (deps: LendingDeps, home: House, drawdown: DrawdownItem, moment: Moment): Promise<DrawdownItem> => {
   const { cardId } = openAt<DrawdownSealed>(home.sealer, drawdown);
   const move = await deps.bank.send('disbursements', {
     institution: home.institution,
@@ -29,22 +34,23 @@ export const sendDrawdown = async (deps: LendingDeps, home: House, drawdown: Dra
     cardId,
     amountFen: drawdown.amountFen,
   });
-  return settle(deps, home, drawdown, move, on);
+  return settle(deps, home, drawdown, move, moment);
 };
 
 /** Asks what became of it; a request that never reached the bank is sent again, under its own number. */
 export const askDrawdown = async (deps: LendingDeps, home: House, drawdown: DrawdownItem, on: BusinessDate): Promise<DrawdownItem> => {
   if (!isPending(drawdown)) return drawdown;
-  const move = await deps.bank.ask('disbursements', drawdown.drawdownId);
-  return move.kind === 'notFound' ? sendDrawdown(deps, home, drawdown, on) : settle(deps, home, drawdown, move, on);
+  const [move, world] = await Promise.all([deps.bank.ask('disbursements', drawdown.drawdownId), readWorld(home)]);
+  const moment = byDay(on, world);
+  return move.kind === 'notFound' ? sendDrawdown(deps, home, drawdown, moment) : settle(deps, home, drawdown, move, moment);
 };
 
-const settle = async (deps: LendingDeps, home: House, drawdown: DrawdownItem, move: Move, on: BusinessDate): Promise<DrawdownItem> => {
+const settle = async (deps: LendingDeps, home: House, drawdown: DrawdownItem, move: Move, moment: Moment): Promise<DrawdownItem> => {
   switch (move.kind) {
     case 'posted':
-      return end(home, drawdown, arrivedWrites(deps, home, drawdown, move.postedOn, on));
+      return end(home, drawdown, arrivedWrites(deps, home, drawdown, move.postedOn, moment));
     case 'refused':
-      return end(home, drawdown, refusedWrites(deps, home, drawdown, move, on));
+      return end(home, drawdown, refusedWrites(deps, home, drawdown, move, moment.on));
     case 'unknown': {
       if (drawdown.state === 'confirming') return drawdown;
       const confirming: DrawdownItem = { ...drawdown, state: 'confirming' };
@@ -74,11 +80,6 @@ const ended = (drawdown: DrawdownItem, change: Partial<DrawdownItem>): Write => 
   condition: pending,
 });
 
-const head = (deps: LendingDeps, { institution }: House, on: BusinessDate) => {
-  const now = deps.now();
-  return { version: 1, factId: newFactId(now), institution, on, at: now.toISOString() };
-};
-
 const refusedWrites = (
   deps: LendingDeps,
   home: House,
@@ -107,42 +108,42 @@ const refusedWrites = (
 const disbursedOn = (posted: PlainDate | null, requestedOn: PlainDate, on: BusinessDate): PlainDate =>
   posted !== null && posted >= requestedOn && posted <= on ? posted : requestedOn;
 
-const loanOf = ({ drawdownId, lineId, contractId, terms, amountFen, termMonths, method }: DrawdownItem, startsOn: PlainDate): Loan =>
-  openLoan(
-    {
-      loanId: drawdownId,
-      drawdownId,
-      lineId,
-      contractId,
-      ...terms,
-      amountFen,
-      disbursedOn: startsOn,
-      termMonths,
-      maturesOn: maturityOf(startsOn, termMonths),
-    },
-    method,
-  );
+const disbursedBy = ({ drawdownId, terms, amountFen, termMonths, method }: DrawdownItem, on: PlainDate, { world }: Moment): Disbursed => {
+  const { product, productVersion, rateAnnualPpm } = terms;
+  const productTerms = termsOfProduct(product, productVersion);
+  const repricing = repricingFrom(productTerms.repricing, rateAnnualPpm, on, world.publications);
+  const draw = { loanId: drawdownId, product, amountFen, ratePpm: rateAnnualPpm, disbursedOn: on, termMonths, method };
+  return disbursement({ ...draw, repricing, firstDueOn: null, productTerms });
+};
 
-const arrivedWrites = (deps: LendingDeps, home: House, drawdown: DrawdownItem, posted: PlainDate | null, on: BusinessDate): Ending => {
-  const { drawdownId, personId, amountFen } = drawdown;
+const loanOf = (home: House, drawdown: DrawdownItem, event: Disbursed): LoanItem => {
+  const { drawdownId, lineId, contractId, personId, terms, method } = drawdown;
   const { cardId, cardTail } = openAt<DrawdownSealed>(home.sealer, drawdown);
-  const loan = loanOf(drawdown, disbursedOn(posted, drawdown.requestedOn, on));
-  const key = loanKey(personId, loan.loanId);
-  const stored = { ...key, ...loan, personId, version: 1, sealed: sealAt(home.sealer, key, { cardId, cardTail }) };
+  const { householdId, village, product, productName } = terms;
+  const key = loanKey(personId, drawdownId);
+  return {
+    ...key,
+    ...{ loanId: drawdownId, drawdownId, lineId, contractId, personId, householdId, village, product, productName, method },
+    account: replay([event]),
+    seq: 1,
+    version: 1,
+    pendingRepaymentId: null,
+    debitedOn: null,
+    reclassifiedOn: null,
+    alerted: null,
+    sealed: sealAt(home.sealer, key, { cardId, cardTail }),
+  };
+};
+
+const arrivedWrites = (deps: LendingDeps, home: House, drawdown: DrawdownItem, posted: PlainDate | null, moment: Moment): Ending => {
+  const { drawdownId, personId, amountFen } = drawdown;
+  const { on } = moment;
+  const event = disbursedBy(drawdown, disbursedOn(posted, drawdown.requestedOn, on), moment);
+  const loan = loanOf(home, drawdown, event);
   const fact: LoanDisbursed = {
     type: 'lending.loanDisbursed',
     ...head(deps, home, on),
-    body: {
-      loanId: loan.loanId,
-      drawdownId,
-      lineId: loan.lineId,
-      personId,
-      householdId: loan.householdId,
-      village: loan.village,
-      product: loan.product,
-      amountFen,
-      entries: disbursementPosting(amountFen),
-    },
+    body: { ...namedBy(loan), drawdownId, lineId: loan.lineId, amountFen, entries: postingsOf(event) },
   };
   const record: RecordItem = {
     ...recordKey(personId, fact.at, drawdownId),
@@ -159,7 +160,8 @@ const arrivedWrites = (deps: LendingDeps, home: House, drawdown: DrawdownItem, p
     after: { ...drawdown, ...change },
     writes: [
       ended(drawdown, change),
-      { kind: 'put', item: loanItem(stored, loan, loan.disbursedOn, 1), condition: absent },
+      { kind: 'put', item: stored(loan, moment), condition: absent },
+      ...eventWrites(deps, loan, [event], moment),
       { kind: 'update', key: lineKey(personId), add: { heldFen: -amountFen, principalFen: amountFen, version: 1 } },
       { kind: 'put', item: record },
       factWrite(fact),

@@ -1,15 +1,22 @@
-import type { LoanOverdue, RepaymentPosted, RepaymentRefused } from '@huinong/shared/facts/lending.ts';
-import { addDays, type BusinessDate } from '@huinong/shared/kernel/date.ts';
+import type { RepaymentPosted, RepaymentRefused } from '@huinong/shared/facts/lending.ts';
+import type { BusinessDate } from '@huinong/shared/kernel/date.ts';
+import type { Fen } from '@huinong/shared/kernel/money.ts';
 import { assert } from '@huinong/shared/kernel/result.ts';
-import { duesOf } from '@huinong/shared/lending/dues.ts';
-import { repaymentPosting } from '@huinong/shared/lending/postings.ts';
-import { repaid } from '@huinong/shared/lending/repayment.ts';
-import { factWrite, newFactId } from '../platform/facts.ts';
+import { principalOwedFen } from '@huinong/shared/lending/account/account.ts';
+import type { Paid } from '@huinong/shared/lending/account/events.ts';
+import { paymentEvents } from '@huinong/shared/lending/account/payment.ts';
+import { postingsOfAll } from '@huinong/shared/lending/ledger/event-postings.ts';
+import { factWrite } from '../platform/facts.ts';
+import { changedMeanwhile } from '../platform/refusal.ts';
 import type { Condition, Write } from '../platform/table.ts';
-import { type LoanItem, loanItem, openAt, type PaymentCard, type RecordItem, type RepaymentItem } from './items.ts';
-import { dueIndexKeys, lineKey, loanKey, recordKey, repaymentKey } from './keys.ts';
+import { ATTEMPTS, shortPause } from './command.ts';
+import { byDay, happen, head, type Moment, namedBy } from './happen.ts';
+import { type LoanItem, openAt, type PaymentCard, type RecordItem, type RepaymentItem } from './items.ts';
+import { loanKey, recordKey, repaymentKey } from './keys.ts';
 import type { House, LendingDeps, Move } from './ports.ts';
+import { refundWrites } from './refund.ts';
 import { isPending } from './settle-drawdown.ts';
+import { readWorld } from './world.ts';
 
 const state = { names: { '#state': 'state' } };
 const processing: Condition = { expression: '#state = :processing', ...state, values: { ':processing': 'processing' } };
@@ -25,56 +32,60 @@ export const sendRepayment = async (
   home: House,
   repayment: RepaymentItem,
   loan: LoanItem,
-  on: BusinessDate,
+  moment: Moment,
 ): Promise<RepaymentItem> => {
   const { cardId } = openAt<PaymentCard>(home.sealer, repayment);
-  const move = await deps.bank.send('debits', {
-    institution: home.institution,
-    requestNo: repayment.repaymentId,
-    cardId,
-    amountFen: repayment.amountFen,
-  });
-  return settle(deps, home, repayment, loan, move, on);
+  const { repaymentId: requestNo, amountFen, partial } = repayment;
+  const order = { institution: home.institution, requestNo, cardId, amountFen, ...(partial ? { partial } : {}) };
+  return settle(deps, home, repayment, loan, await deps.bank.send('debits', order), moment);
 };
 
 /** Asks what became of it; a debit that never reached the bank is sent again, under its own number. */
 export const askRepayment = async (deps: LendingDeps, home: House, repayment: RepaymentItem, on: BusinessDate): Promise<RepaymentItem> => {
   if (!isPending(repayment)) return repayment;
-  const [move, loan] = await Promise.all([
-    deps.bank.ask('debits', repayment.repaymentId),
-    home.table.get(loanKey(repayment.personId, repayment.loanId), { consistent: true }),
-  ]);
+  const [move, loan, world] = await Promise.all([deps.bank.ask('debits', repayment.repaymentId), loanOf(home, repayment), readWorld(home)]);
+  const moment = byDay(on, world);
+  return move.kind === 'notFound' ? sendRepayment(deps, home, repayment, loan, moment) : settle(deps, home, repayment, loan, move, moment);
+};
+
+const loanOf = async ({ table }: House, { personId, loanId }: RepaymentItem): Promise<LoanItem> => {
+  const loan = await table.get(loanKey(personId, loanId), { consistent: true });
   assert(loan, 'a repayment belongs to a loan');
-  const owed = loan as LoanItem;
-  return move.kind === 'notFound' ? sendRepayment(deps, home, repayment, owed, on) : settle(deps, home, repayment, owed, move, on);
+  return loan as LoanItem;
 };
 
 type Ending = { readonly after: RepaymentItem; readonly writes: readonly Write[] };
 
+/** Stores the outcome once; what else happened to the loan meanwhile (a refund, a reversal) is read and built upon. */
 const settle = async (
   deps: LendingDeps,
   home: House,
   repayment: RepaymentItem,
-  loan: LoanItem,
+  read: LoanItem,
   move: Move,
-  on: BusinessDate,
+  moment: Moment,
 ): Promise<RepaymentItem> => {
-  // The loan was read after its outcome was written by another: nothing is left to do here.
-  if (loan.pendingRepaymentId !== repayment.repaymentId) return reread(home, repayment);
-  switch (move.kind) {
-    case 'posted':
-      return end(home, repayment, paidWrites(deps, home, repayment, loan, on));
-    case 'refused':
-      return end(home, repayment, refusedWrites(deps, home, repayment, loan, move, on));
-    case 'unknown': {
-      if (repayment.state === 'confirming') return repayment;
-      const set = { state: 'confirming' as const };
-      return end(home, repayment, {
-        after: { ...repayment, ...set },
-        writes: [{ kind: 'update', key: keyOf(repayment), set, condition: processing }],
-      });
-    }
+  let loan = read;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    // The loan was read after its outcome was written by another: nothing is left to do here.
+    if (loan.pendingRepaymentId !== repayment.repaymentId) return reread(home, repayment);
+    const ending = endingOf(deps, home, repayment, loan, move, moment);
+    if (ending === null) return repayment;
+    if ((await home.table.write(ending.writes)) === 'done') return ending.after;
+    const stands = await reread(home, repayment);
+    if (!isPending(stands) || move.kind === 'unknown') return stands;
+    await shortPause(attempt);
+    loan = await loanOf(home, repayment);
   }
+  throw new Error(changedMeanwhile.kind);
+};
+
+const endingOf = (deps: LendingDeps, home: House, repayment: RepaymentItem, loan: LoanItem, move: Move, moment: Moment): Ending | null => {
+  if (move.kind === 'posted') return paidWrites(deps, home, repayment, loan, move.amountFen ?? repayment.amountFen, moment);
+  if (move.kind === 'refused') return refusedWrites(deps, home, repayment, loan, move, moment);
+  if (repayment.state === 'confirming') return null;
+  const set = { state: 'confirming' as const };
+  return { after: { ...repayment, ...set }, writes: [{ kind: 'update', key: keyOf(repayment), set, condition: processing }] };
 };
 
 const keyOf = ({ personId, repaymentId }: RepaymentItem) => repaymentKey(personId, repaymentId);
@@ -85,9 +96,6 @@ const reread = async ({ table }: House, repayment: RepaymentItem): Promise<Repay
   return stands as RepaymentItem;
 };
 
-const end = async (home: House, repayment: RepaymentItem, { after, writes }: Ending): Promise<RepaymentItem> =>
-  (await home.table.write(writes)) === 'done' ? after : reread(home, repayment);
-
 const ended = (repayment: RepaymentItem, change: Partial<RepaymentItem>): Write => ({
   kind: 'update',
   key: keyOf(repayment),
@@ -96,37 +104,31 @@ const ended = (repayment: RepaymentItem, change: Partial<RepaymentItem>): Write 
   condition: pending,
 });
 
-const awaits = ({ repaymentId }: RepaymentItem): Condition => ({
-  expression: 'pendingRepaymentId = :repaymentId',
-  values: { ':repaymentId': repaymentId },
-});
-
-const head = (deps: LendingDeps, { institution }: House, on: BusinessDate) => {
-  const now = deps.now();
-  return { version: 1, factId: newFactId(now), institution, on, at: now.toISOString() };
+/** What a payment paid, by part. */
+const partsOf = ({ amountFen, shares, early, feeFen, overFen }: Paid) => {
+  const sum = (of: (share: Paid['shares'][number]) => Fen): Fen => shares.reduce((total, share) => total + of(share), 0);
+  return {
+    amountFen,
+    principalFen: sum((share) => share.principalFen) + (early?.principalFen ?? 0),
+    interestFen: sum((share) => share.interestFen) + (early?.interestFen ?? 0),
+    penaltyFen: sum((share) => share.penaltyFen),
+    compoundFen: sum((share) => share.compoundFen),
+    feeFen,
+    overFen,
+  };
 };
 
-const paidWrites = (deps: LendingDeps, home: House, repayment: RepaymentItem, loan: LoanItem, on: BusinessDate): Ending => {
-  const { repaymentId, personId, principalFen, interestFen, requestedOn } = repayment;
-  const kind = repayment.kind === 'auto' ? 'due' : repayment.kind;
+const paidWrites = (deps: LendingDeps, home: House, repayment: RepaymentItem, loan: LoanItem, amountFen: Fen, moment: Moment): Ending => {
+  const { repaymentId, personId, requestedOn, purpose } = repayment;
   // The day that counts is the day the villager asked: a slow bank costs them no interest.
-  const after = repaid(loan, { kind, principalFen, interestFen, on: requestedOn });
+  const events = paymentEvents(loan.account, { paymentId: repaymentId, on: requestedOn, amountFen, purpose }, moment.world);
+  const parts = partsOf(events.at(-1) as Paid);
+  const { after, writes } = happen(deps, home, loan, events, moment, { pendingRepaymentId: null });
+  const closed = after.account.state === 'closed';
   const fact: RepaymentPosted = {
     type: 'lending.repaymentPosted',
-    ...head(deps, home, on),
-    body: {
-      repaymentId,
-      loanId: loan.loanId,
-      personId,
-      householdId: loan.householdId,
-      village: loan.village,
-      product: loan.product,
-      principalFen,
-      interestFen,
-      closed: after.state === 'closed',
-      postedOn: requestedOn,
-      entries: repaymentPosting(principalFen, interestFen),
-    },
+    ...head(deps, home, moment.on),
+    body: { repaymentId, ...namedBy(loan), ...parts, closed, postedOn: requestedOn, entries: postingsOfAll(events) },
   };
   const record: RecordItem = {
     ...recordKey(personId, fact.at, repaymentId),
@@ -134,20 +136,19 @@ const paidWrites = (deps: LendingDeps, home: House, repayment: RepaymentItem, lo
     kind: 'repaid',
     at: fact.at,
     on: requestedOn,
-    amountFen: repayment.amountFen,
+    amountFen,
     title: repayment.kind === 'auto' ? `${loan.productName}自动扣款` : `${loan.productName}还款`,
-    ref: loan.loanId,
+    ref: repaymentId,
   };
-  const change = { state: 'paid' as const, principalAfterFen: after.principalFen, endedAt: fact.at };
-  const overdueLoans = loan.overdueSince === null ? 0 : -1;
+  const change = { state: 'paid' as const, ...parts, principalAfterFen: principalOwedFen(after.account), endedAt: fact.at };
   return {
     after: { ...repayment, ...change },
     writes: [
       ended(repayment, change),
-      { kind: 'put', item: loanItem(loan, after, requestedOn, loan.version + 1), condition: awaits(repayment) },
-      { kind: 'update', key: lineKey(personId), add: { principalFen: -principalFen, overdueLoans, version: 1 } },
+      ...writes,
       { kind: 'put', item: record },
       factWrite(fact),
+      ...(parts.overFen > 0 ? refundWrites(home, repayment, parts.overFen, fact.at, moment.on) : []),
     ],
   };
 };
@@ -158,7 +159,7 @@ const refusedWrites = (
   repayment: RepaymentItem,
   loan: LoanItem,
   { code, message }: { readonly code: string; readonly message: string },
-  on: BusinessDate,
+  { on }: Moment,
 ): Ending => {
   const { repaymentId, loanId, personId, amountFen } = repayment;
   const fact: RepaymentRefused = {
@@ -167,31 +168,13 @@ const refusedWrites = (
     body: { repaymentId, loanId, personId, amountFen, code },
   };
   const change = { state: 'refused' as const, refusal: { code, text: message }, endedAt: fact.at };
-  const key = loanKey(personId, loanId);
-  const condition = awaits(repayment);
+  const awaits: Condition = { expression: 'pendingRepaymentId = :repaymentId', values: { ':repaymentId': repaymentId } };
   return {
     after: { ...repayment, ...change },
     writes: [
       ended(repayment, change),
-      ...(repayment.kind === 'auto'
-        ? overdueWrites(deps, home, loan, repayment.requestedOn, condition)
-        : [{ kind: 'update' as const, key, set: { pendingRepaymentId: null }, add: { version: 1 }, condition }]),
+      { kind: 'update', key: loanKey(personId, loan.loanId), set: { pendingRepaymentId: null }, add: { version: 1 }, condition: awaits },
       factWrite(fact),
     ],
   };
-};
-
-/** A due day ended unpaid: the loan is overdue since its oldest unpaid day, and tried again tomorrow. Penalties are counted from the same day. */
-const overdueWrites = (deps: LendingDeps, home: House, loan: LoanItem, on: BusinessDate, condition: Condition): Write[] => {
-  const { loanId, personId, householdId, village } = loan;
-  const since = loan.overdueSince ?? duesOf(loan, on)[0]?.dueOn ?? on;
-  const set = { pendingRepaymentId: null, overdueSince: since, ...dueIndexKeys(loanId, addDays(on, 1)) };
-  const update: Write = { kind: 'update', key: loanKey(personId, loanId), set, add: { version: 1 }, condition };
-  if (loan.overdueSince !== null) return [update];
-  const fact: LoanOverdue = {
-    type: 'lending.loanOverdue',
-    ...head(deps, home, on),
-    body: { loanId, personId, householdId, village, since },
-  };
-  return [update, { kind: 'update', key: lineKey(personId), add: { overdueLoans: 1, version: 1 } }, factWrite(fact)];
 };

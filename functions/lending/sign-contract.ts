@@ -82,7 +82,13 @@ export const signContract =
         on,
       });
       if (!decided.ok) return refuse(signingRefused(decided.error));
-      const line: LineItem = { ...lineKey(personId), ...decided.value, personId, version: (standing?.version ?? 0) + 1 };
+      const line: LineItem = {
+        ...lineKey(personId),
+        ...decided.value,
+        personId,
+        version: (standing?.version ?? 0) + 1,
+        ...(standing?.alertFreeze ? { alertFreeze: standing.alertFreeze } : {}),
+      };
       const at = sending.at.toISOString();
       const words = openAt<ContractWords>(sealer, disclosure);
       const sealed: ContractSealed = sending.ip === undefined ? words : { ...words, ip: sending.ip };

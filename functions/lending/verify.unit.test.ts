@@ -1,3 +1,8 @@
+import { disbursement } from '@huinong/shared/lending/account/disbursement.ts';
+import { replay } from '@huinong/shared/lending/account/evolve.ts';
+import { paymentEvents } from '@huinong/shared/lending/account/payment.ts';
+import { calendarOf } from '@huinong/shared/lending/calendar/working-calendar.ts';
+import { postingsOfAll } from '@huinong/shared/lending/ledger/event-postings.ts';
 import { expect, it } from 'vitest';
 import { newFactId } from '../platform/facts.ts';
 import type { Item } from '../platform/item.ts';
@@ -7,27 +12,69 @@ import { shardOf } from './keys.ts';
 import { rules } from './verify.ts';
 
 const scope = { institution: 'T1', sealer: sealerOf('T1', new Uint8Array(32)) } as unknown as VerifyScope;
-const factId = newFactId(new Date('2026-03-02T00:00:00Z'));
-const shard = shardOf(factId).toString().padStart(2, '0');
+const ON = '2026-03-02';
+const drawn = disbursement({
+  ...{ loanId: 'D', product: 'p', amountFen: 100, ratePpm: 48_500, disbursedOn: ON, termMonths: 12 },
+  ...{ method: 'revolving' as const, repricing: { kind: 'fixed' as const }, firstDueOn: null },
+});
+const world = { calendar: calendarOf([]), publications: [] };
+const paidBack = paymentEvents(replay([drawn]), { paymentId: 'R', on: ON, amountFen: 30, purpose: { kind: 'part', keep: 'term' } }, world);
+const account = replay([drawn, ...paidBack]);
 
 const line: Item = { pk: 'borrower#p', sk: 'line', lineId: 'N', householdId: 'H', principalFen: 70, heldFen: 5, overdueLoans: 0 };
 const held: Item = { pk: 'household-line#H', sk: 'line', lineId: 'N' };
-const loan: Item = {
-  ...{ pk: 'borrower#p', sk: 'loan#D', loanId: 'D', lineId: 'N', amountFen: 100, principalFen: 70, repaidFen: 30, interestPaidFen: 2 },
-  ...{ state: 'open', overdueSince: null, pendingRepaymentId: null },
-};
+const loan: Item = { pk: 'borrower#p', sk: 'loan#D', loanId: 'D', lineId: 'N', account, seq: 2, pendingRepaymentId: null };
+const first: Item = { pk: 'loan-event#D', sk: '000001', loanId: 'D', seq: 1, on: ON, events: [drawn] };
+const second: Item = { pk: 'loan-event#D', sk: '000002', loanId: 'D', seq: 2, on: ON, events: paidBack };
 const arrived: Item = { pk: 'borrower#p', sk: 'drawdown#D', drawdownId: 'D', lineId: 'N', amountFen: 100, state: 'arrived' };
 const waiting: Item = { pk: 'borrower#p', sk: 'drawdown#E', drawdownId: 'E', lineId: 'N', amountFen: 5, state: 'confirming' };
-const paid: Item = { pk: 'borrower#p', sk: 'repayment#R', repaymentId: 'R', loanId: 'D', principalFen: 30, interestFen: 2, state: 'paid' };
-const entries = [
-  { account: 'loans-receivable', amountFen: 100 },
-  { account: 'core-settlement', amountFen: -100 },
+const paid: Item = { pk: 'borrower#p', sk: 'repayment#R', repaymentId: 'R', loanId: 'D', amountFen: 30, state: 'paid' };
+
+const head = { version: 1, institution: 'T1', on: ON, at: '2026-03-02T00:00:00Z' };
+const factItem = (type: string, body: object): Item => {
+  const factId = newFactId(new Date(head.at));
+  return { pk: `fact#${ON}#${shardOf(factId).toString().padStart(2, '0')}`, sk: factId, et: 'fact', type, factId, ...head, body };
+};
+const entries = postingsOfAll([drawn]);
+const fact = factItem('lending.loanDisbursed', { loanId: 'D', entries });
+const back = factItem('lending.repaymentPosted', { loanId: 'D', entries: postingsOfAll(paidBack) });
+const earned = [
+  { account: 'interest-receivable', amountFen: 3 },
+  { account: 'interest-income', amountFen: -3 },
 ];
-const told = { type: 'lending.loanDisbursed', version: 1, factId, institution: 'T1', on: '2026-03-02', at: '2026-03-02T00:00:00Z' };
-const fact: Item = { pk: `fact#2026-03-02#${shard}`, sk: factId, et: 'fact', ...told, body: { entries } };
-const followed: Item = { pk: `ledger-fact#${shard}`, sk: factId };
-const balances: Item[] = entries.map(({ account, amountFen }) => ({ pk: 'ledger#2026-03-02', sk: `${account}#${shard}`, amountFen }));
-const sound: readonly Item[] = [line, held, loan, arrived, waiting, paid, fact, followed, ...balances];
+const accrued = factItem('lending.interestAccrued', { product: 'p', shard: 4, entries: earned });
+const level: Item = { pk: 'accrual#04', sk: 'level', through: ON, levels: { p: { 'interest-receivable': 3 } } };
+const closed = factItem('lending.dayClosed', { date: ON });
+const summary: Item = { pk: `close#${ON}`, sk: 'summary' };
+
+const shardIn = ({ pk }: Item): string => pk.split('#')[2] as string;
+const followed = (item: Item): Item => ({ pk: `ledger-fact#${shardIn(item)}`, sk: item.sk });
+const sums = new Map<string, Item>();
+for (const item of [fact, back, accrued])
+  for (const { account: code, amountFen } of (item.body as { entries: typeof entries }).entries)
+    for (const key of [
+      { pk: `ledger#${ON}`, sk: `${code}#${shardIn(item)}` },
+      { pk: `ledger-month#${shardIn(item)}`, sk: `${ON.slice(0, 7)}#${code}` },
+    ]) {
+      const known = sums.get(`${key.pk} ${key.sk}`);
+      const of = (name: string): number => (known?.[name] as number | undefined) ?? 0;
+      sums.set(`${key.pk} ${key.sk}`, {
+        ...key,
+        amountFen: of('amountFen') + amountFen,
+        debitFen: of('debitFen') + Math.max(amountFen, 0),
+        creditFen: of('creditFen') + Math.max(-amountFen, 0),
+      });
+    }
+const balances = [...sums.values()];
+const [day, month] = [
+  balances.find(({ pk }) => pk.startsWith('ledger#')) as Item,
+  balances.find(({ pk }) => pk.startsWith('ledger-month#')) as Item,
+];
+const follows = followed(fact);
+const sound: readonly Item[] = [
+  ...[line, held, loan, first, second, arrived, waiting, paid, fact, back, accrued, level, closed, summary],
+  ...[follows, followed(back), followed(accrued), ...balances],
+];
 
 const broken = async (items: readonly Item[]): Promise<string[]> => {
   async function* all() {
@@ -45,14 +92,27 @@ it.each<[string, Item, object, string]>([
   ['a hold without its draw', line, { heldFen: 6 }, 'lending.lines N heldFen'],
   ['an overdue loan that its line does not know', line, { overdueLoans: 1 }, 'lending.lines N overdueLoans'],
   ['a household with another line', held, { lineId: 'M' }, 'lending.oneLinePerHousehold H'],
-  ['a loan that owes other than was drawn and repaid', paid, { principalFen: 29 }, 'lending.loans D principalFen'],
-  ['interest nobody paid', loan, { interestPaidFen: 3 }, 'lending.loans D interestPaidFen'],
-  ['a closed loan that owes', loan, { state: 'closed' }, 'lending.loans D state'],
+  ['a loan that its events do not lead to', loan, { account: { ...account, suspenseFen: 1 } }, 'lending.loans D replay'],
+  ['an event that the loan does not count', loan, { seq: 3 }, 'lending.loans D events'],
+  ['an event that was changed', second, { events: [] }, 'lending.loans D replay'],
+  ['events of no loan', second, { loanId: 'Z' }, 'lending.loans Z of its events'],
+  ['a payment of another sum than its event', paid, { amountFen: 29 }, 'lending.loans D paid'],
   ['a loan that waits for no repayment', loan, { pendingRepaymentId: 'X' }, 'lending.loans D pendingRepaymentId'],
   ['a draw both refused and disbursed', arrived, { state: 'refused' }, 'lending.loans D disbursed'],
-  ['a posting that does not balance', fact, { body: { entries: entries.slice(0, 1) } }, `lending.ledger ${factId} balance`],
-  ['a balance that no posting made', balances[0] as Item, { amountFen: 99 }, `lending.ledger 2026-03-02 loans-receivable#${shard}`],
-  ['a posting that never reached the ledger', followed, { sk: 'other' }, `lending.ledger ${factId} in the ledger`],
+  ['a posting that does not balance', fact, { body: { loanId: 'D', entries: entries.slice(0, 1) } }, `lending.ledger ${fact.sk} balance`],
+  ['a day’s sum that no posting made', day, { debitFen: 99, amountFen: 99 }, `lending.ledger ${ON} ${day.sk}`],
+  ['a turnover that its balance does not show', day, { amountFen: 98 }, `lending.ledger ${ON} ${day.sk} amountFen`],
+  [
+    'a month’s sum that is not its days’',
+    month,
+    { debitFen: (month.debitFen as number) + 1, amountFen: (month.amountFen as number) + 1 },
+    `lending.ledger ${month.sk.replace('#', ' ')}#${month.pk.slice(-2)}`,
+  ],
+  ['a posting that never reached the ledger', follows, { sk: 'other' }, `lending.ledger ${fact.sk} in the ledger`],
+  ['a posting that no event made', back, { body: { loanId: 'D', entries: earned } }, 'lending.postings D interest-receivable'],
+  ['a level that no close posted', level, { levels: { p: { 'interest-receivable': 4 } } }, 'lending.levels 04 p interest-receivable'],
+  ['a date closed twice', summary, { ...closed, sk: 'again' }, `lending.closes ${ON} closed`],
+  ['a close that left no summary', summary, { pk: 'close#2026-03-03' }, `lending.closes summary of ${ON}`],
 ])('finds %s', async (_, item, change, violation) => expect(await broken(instead(item, change))).toContain(violation));
 
 it('finds a loan without its draw, and a draw without its loan', async () => {

@@ -1,13 +1,16 @@
 import type { GrantIssued, HouseholdScreened, ListChanged } from '@huinong/shared/facts/credit.ts';
 import type { ConsentChanged, PersonVerified, PhoneBound, StaffBound } from '@huinong/shared/facts/identity.ts';
 import type {
+  AlertRaised,
+  ArrearsCleared,
+  CalendarMissing,
   ContractFiled,
   ContractFileRequested,
   EvidenceDisclosed,
-  InterestAccrued,
+  LedgerFact,
   LineOpened,
-  LoanDisbursed,
-  RepaymentPosted,
+  LoanOverdue,
+  LoanReclassified,
 } from '@huinong/shared/facts/lending.ts';
 import type {
   HouseholdsRecorded,
@@ -38,13 +41,16 @@ type Told =
   | PersonVerified
   | PhoneBound
   | StaffBound
-  | InterestAccrued
+  | LedgerFact
   | LineOpened
   | ContractFileRequested
   | ContractFiled
   | EvidenceDisclosed
-  | LoanDisbursed
-  | RepaymentPosted
+  | LoanOverdue
+  | ArrearsCleared
+  | LoanReclassified
+  | AlertRaised
+  | CalendarMissing
   | HouseholdsRecorded
   | HouseholdsWithdrawn
   | MemberIdentified
@@ -83,6 +89,17 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'lending.loanDisbursed': ['village', 'lending'],
   'lending.repaymentPosted': ['village', 'lending'],
   'lending.interestAccrued': ['lending'],
+  'lending.loanCharged': ['lending'],
+  'lending.overpaymentRefunded': ['lending'],
+  'lending.repaymentReversed': ['lending'],
+  'lending.loanWrittenOff': ['lending'],
+  'lending.loanRestructured': ['lending'],
+  // Told for whoever collects, watches and reports; nobody follows them yet.
+  'lending.loanOverdue': [],
+  'lending.arrearsCleared': [],
+  'lending.loanReclassified': [],
+  'lending.alertRaised': [],
+  'lending.calendarMissing': [],
   // Kept for the audit; nobody works on it.
   'workflow.contactDisclosed': [],
   'credit.approvalAsked': ['workflow'],
@@ -92,7 +109,7 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'village.approvalWithdrawn': ['workflow'],
   'lending.approvalWithdrawn': ['workflow'],
   // A context that proposes follows what was decided, and passes by what is not its own.
-  'workflow.approvalDecided': [],
+  'workflow.approvalDecided': ['lending'],
   // To the queue of the context whose job it is: a long job has a function of its own.
   'workflow.jobAsked': ['lending-jobs'],
   // Kept for the audit; the watch logs the line that rouses those on duty.

@@ -5,8 +5,10 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { nextDue, upcoming } from '@huinong/shared/lending/dues.ts';
-import { openLoan } from '@huinong/shared/lending/loan.ts';
+import { disbursement } from '@huinong/shared/lending/account/disbursement.ts';
+import { replay } from '@huinong/shared/lending/account/evolve.ts';
+import { comingRows } from '@huinong/shared/lending/account/rows.ts';
+import { calendarOf } from '@huinong/shared/lending/calendar/working-calendar.ts';
 
 type Scene = 'line' | 'offer' | 'new' | 'verified' | 'refused' | 'review' | 'overdue' | 'empty' | 'error' | 'forbidden' | 'slow';
 const state = { scene: 'line' as Scene, drawnAt: 0, drawnFen: 1_200_000, paidAt: 0, given: new Set<string>(), verified: false };
@@ -15,65 +17,45 @@ const ON = '2026-11-22';
 const AT = '2026-11-22T02:21:07.000Z';
 const institution = { code: 'yushu', name: '榆树农商行' };
 
-const loanOf = (id: string) => {
-  const terms = {
-    loanId: id,
-    drawdownId: 'd1',
-    lineId: 'l1',
-    contractId: 'c1',
-    householdId: 'h',
-    village: null,
-    product: 'jinong-kuaidai',
-    productName: '吉农快贷',
-    rateAnnualPpm: 49_000,
-    termMonths: 12,
-  };
-  return id === 'loan2'
-    ? openLoan({ ...terms, amountFen: 500_000, disbursedOn: '2026-10-08', maturesOn: '2027-10-08' }, 'revolving')
-    : {
-        ...openLoan({ ...terms, amountFen: 1_200_000, disbursedOn: '2026-07-20', maturesOn: '2027-07-20' }, 'equal-instalment'),
-        paidThrough: 4,
-      };
-};
+const LOANS = {
+  loan1: { method: 'equal-instalment', amountFen: 1_200_000, disbursedOn: '2026-07-20', maturesOn: '2027-07-20', paidRows: 4 },
+  loan2: { method: 'revolving', amountFen: 500_000, disbursedOn: '2026-10-08', maturesOn: '2027-10-08', paidRows: 2 },
+} as const;
+const loanOf = (id: string) => (id === 'loan2' ? LOANS.loan2 : LOANS.loan1);
 const planOf = (id: string) => {
-  const model = loanOf(id);
-  const first = upcoming({ ...model, ...(model.method === 'equal-instalment' ? { paidThrough: 0 } : {}) } as never, '2026-07-20');
-  let balanceFen = model.amountFen;
-  return first.map((row) => {
-    balanceFen -= row.principalFen;
-    const paid = model.method === 'equal-instalment' ? row.n <= 4 : row.dueOn <= ON;
-    const isNext = model.method === 'equal-instalment' ? row.n === 5 : row.n === first.findIndex((each) => each.dueOn > ON) + 1;
-    const overdue = state.scene === 'overdue' && isNext;
-    return {
-      ...row,
-      totalFen: row.principalFen + row.interestFen,
-      balanceFen,
-      state: overdue ? 'overdue' : paid ? 'paid' : isNext ? 'next' : 'future',
-    };
+  const { method, amountFen, disbursedOn, paidRows } = loanOf(id);
+  const draw = { loanId: id, product: 'jinong-kuaidai', amountFen, ratePpm: 49_000, disbursedOn, termMonths: 12, method };
+  const account = replay([disbursement({ ...draw, repricing: { kind: 'fixed' }, firstDueOn: null })]);
+  return comingRows(account, calendarOf([])).map(({ n, dueOn, principalFen, interestFen, balanceFen }, i) => {
+    const isNext = i === paidRows;
+    const rowState = state.scene === 'overdue' && isNext ? 'overdue' : i < paidRows ? 'paid' : isNext ? 'next' : 'future';
+    return { n, dueOn, principalFen, interestFen, totalFen: principalFen + interestFen, balanceFen, state: rowState };
   });
 };
 const loanView = (id: string) => {
-  const model = loanOf(id);
-  const plan = planOf(id);
-  const next = plan.find((row) => row.state === 'next' || row.state === 'overdue');
+  const { method, amountFen, disbursedOn, maturesOn } = loanOf(id);
+  const next = planOf(id).find((row) => row.state === 'next' || row.state === 'overdue');
   const overdue = state.scene === 'overdue' && id === 'loan1';
-  const due = nextDue(model as never, ON);
-  const principalFen = next ? next.balanceFen + next.principalFen : model.amountFen;
+  const principalFen = next ? next.balanceFen + next.principalFen : amountFen;
+  const due = { loanId: id, amountFen: next?.totalFen ?? 0, lateFen: 0, overdue };
   return {
     loanId: id,
-    product: model.product,
-    productName: model.productName,
-    method: model.method,
-    amountFen: model.amountFen,
+    product: 'jinong-kuaidai',
+    productName: '吉农快贷',
+    method,
+    amountFen,
     principalFen,
     rateAnnualPpm: 49_000,
-    disbursedOn: model.disbursedOn,
-    maturesOn: model.maturesOn,
+    disbursedOn,
+    maturesOn,
     state: 'open',
     overdue,
-    next: overdue
-      ? { loanId: id, dueOn: '2026-11-20', amountFen: next?.totalFen ?? 0, daysLeft: -2, overdue: true }
-      : due && { loanId: id, dueOn: next?.dueOn ?? due.dueOn, amountFen: next?.totalFen ?? due.amountFen, daysLeft: 28, overdue: false },
+    daysPastDue: overdue ? 2 : 0,
+    loanClass: overdue ? 'special-mention' : 'normal',
+    penaltyFen: 0,
+    compoundFen: 0,
+    feeFen: 0,
+    next: overdue ? { ...due, dueOn: '2026-11-20', daysLeft: -2 } : { ...due, dueOn: next?.dueOn ?? maturesOn, daysLeft: 28 },
     payoffTodayFen: principalFen + 2_193,
     contractId: 'c1',
   };

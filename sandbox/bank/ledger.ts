@@ -31,6 +31,12 @@ export const decideMove = (order: Order, card: Card | undefined): Move => {
   };
 };
 
+/** A debit that may be partial asks for no more than the card holds; of an empty card it asks for all, and is refused. */
+export const partly = (order: Order, card: Card | undefined): Order =>
+  order.kind === 'debit' && card && card.balanceFen > 0 && card.balanceFen < order.amountFen
+    ? { ...order, amountFen: card.balanceFen }
+    : order;
+
 const refusalOf = (order: Order, card: Card | undefined): { readonly code: string; readonly message: string } | null => {
   if (!card) return { code: 'CARD_NOT_FOUND', message: '没有这张卡' };
   if (card.state === 'closed') return { code: 'CARD_CLOSED', message: '卡已注销' };

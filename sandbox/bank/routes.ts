@@ -5,7 +5,7 @@ import { readBody } from '../body.ts';
 import type { Move } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { bodyHash } from '../secret.ts';
-import { decideMove, moveAnswer } from './ledger.ts';
+import { decideMove, moveAnswer, partly } from './ledger.ts';
 import { statementOf } from './statement.ts';
 
 const holder = z.strictObject({ idNumber: z.string().refine((id) => citizenIdFault(id) === null, 'not a resident identity number') });
@@ -14,6 +14,8 @@ const order = z.looseObject({
   requestNo: z.string().regex(/^[0-9A-Za-z._:-]{1,64}$/),
   cardId: z.string().min(1).max(64),
   amountFen: z.int().positive(),
+  /** A debit only: what the card holds, when that is less than was asked for. */
+  partial: z.boolean().default(false),
 });
 
 const shanghaiDay = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -32,7 +34,7 @@ export const bankRoutes = ({ state, now }: Sandbox): Hono => {
   const post = async (c: Context, kind: 'disbursement' | 'debit'): Promise<Response> => {
     const body = await readBody(c, order);
     if (!body.ok) return c.json({ code: 'INVALID_REQUEST', message: body.why }, 400);
-    const { institution, requestNo, cardId, amountFen } = body.value;
+    const { institution, requestNo, cardId, amountFen, partial } = body.value;
     const hash = bodyHash(body.raw);
     const known = state.memory.moves.get(`${kind}#${requestNo}`);
     if (known && known.bodyHash !== hash) return c.json({ code: 'REQUEST_NO_REUSED', message: 'another body under this requestNo' }, 409);
@@ -40,7 +42,8 @@ export const bankRoutes = ({ state, now }: Sandbox): Hono => {
     const at = now();
     const on = state.memory.businessDate ?? shanghaiDay(at);
     const asked = { kind, institution, requestNo, bodyHash: hash, cardId, amountFen, at: at.toISOString(), on };
-    const move = decideMove(asked, state.memory.cards.get(cardId));
+    const card = state.memory.cards.get(cardId);
+    const move = decideMove(partial ? partly(asked, card) : asked, card);
     state.record({ kind: 'move', move });
     return answer(c, move);
   };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { amountFen, channel, cursor, date, endpoint, fen, file, id, instant, ppm, villagers } from './common.ts';
 
-export const repaymentMethod = z.enum(['revolving', 'equal-instalment']);
+export const repaymentMethod = z.enum(['revolving', 'equal-instalment', 'equal-principal', 'interest-only', 'bullet']);
 
 export const offer = z.strictObject({
   offerId: id,
@@ -31,7 +31,16 @@ export const creditLine = z.strictObject({
   frozen: z.string().nullable(),
   decisionId: id,
 });
-const nextDue = z.strictObject({ loanId: id, dueOn: date, amountFen: fen, daysLeft: z.int(), overdue: z.boolean() });
+/** What is to be paid next; `overdue` from the day after its day, `lateFen` once its grace is missed too. */
+const nextDue = z.strictObject({
+  loanId: id,
+  dueOn: date,
+  amountFen: fen,
+  /** 罚息 and 复利 to the day, in the amount. */
+  lateFen: fen,
+  daysLeft: z.int(),
+  overdue: z.boolean(),
+});
 export const getHome = endpoint({
   name: 'getHome',
   method: 'GET',
@@ -253,7 +262,13 @@ export const loan = z.strictObject({
   disbursedOn: date,
   maturesOn: date,
   state: z.enum(['open', 'closed']),
+  /** The grace of its oldest due was missed; then days past due count from the due day. */
   overdue: z.boolean(),
+  daysPastDue: z.int(),
+  loanClass: z.enum(['normal', 'special-mention', 'substandard', 'doubtful', 'loss']),
+  penaltyFen: fen,
+  compoundFen: fen,
+  feeFen: fen,
   next: nextDue.nullable(),
   payoffTodayFen: fen,
   contractId: id,
@@ -281,6 +296,9 @@ export const getLoan = endpoint({
   status: 200,
 });
 
+/** What a part paid early keeps: the number of instalments, or the instalment (V07). */
+const keep = z.enum(['term', 'instalment']);
+
 /** What a repayment today would do, to the fen, before it is asked for. */
 export const repaymentQuote = z.strictObject({
   loanId: id,
@@ -288,9 +306,16 @@ export const repaymentQuote = z.strictObject({
   amountFen: fen,
   principalFen: fen,
   interestFen: fen,
+  penaltyFen: fen,
+  compoundFen: fen,
+  feeFen: fen,
   principalAfterFen: fen,
   closes: z.boolean(),
   savedInterestFen: fen,
+  /** What is left to pay after it: how many rows, the next one, and the last day. */
+  rowsLeft: z.int(),
+  nextFen: fen.nullable(),
+  endsOn: date.nullable(),
 });
 export const quoteRepayment = endpoint({
   name: 'quoteRepayment',
@@ -300,8 +325,26 @@ export const quoteRepayment = endpoint({
   access: villagers,
   command: false,
   params: z.strictObject({ loanId: id }),
-  query: z.strictObject({ kind: z.enum(['due', 'part', 'all']), amountFen: z.coerce.number().int().positive().optional() }),
+  query: z.strictObject({
+    kind: z.enum(['due', 'part', 'all']),
+    amountFen: z.coerce.number().int().positive().optional(),
+    keep: keep.optional(),
+    /** 结清试算 for a later day. */
+    on: date.optional(),
+  }),
   reply: repaymentQuote,
+  status: 200,
+});
+export const prepaymentChoices = endpoint({
+  name: 'prepaymentChoices',
+  method: 'GET',
+  path: '/v1/lending/loans/{loanId}/prepayment-choices',
+  summary: '提前还一部分的两种算法',
+  access: villagers,
+  command: false,
+  params: z.strictObject({ loanId: id }),
+  query: z.strictObject({ amountFen: z.coerce.number().int().positive() }),
+  reply: z.strictObject({ keepTerm: repaymentQuote, keepInstalment: repaymentQuote }),
   status: 200,
 });
 export const repayment = z.strictObject({
@@ -311,7 +354,12 @@ export const repayment = z.strictObject({
   amountFen: fen,
   principalFen: fen,
   interestFen: fen,
-  state: z.enum(['accepted', 'processing', 'confirming', 'paid', 'refused']),
+  penaltyFen: fen,
+  compoundFen: fen,
+  feeFen: fen,
+  /** More than was owed: on its way back to the card. */
+  overFen: fen,
+  state: z.enum(['accepted', 'processing', 'confirming', 'paid', 'refused', 'reversed']),
   refusal: z.string().nullable(),
   steps: z.array(step),
   principalAfterFen: fen.nullable(),
@@ -324,7 +372,7 @@ export const requestRepayment = endpoint({
   access: villagers,
   command: true,
   params: z.strictObject({ loanId: id }),
-  body: z.strictObject({ kind: z.enum(['due', 'part', 'all']), amountFen, cardId: id, channel }),
+  body: z.strictObject({ kind: z.enum(['due', 'part', 'all']), amountFen, keep: keep.optional(), cardId: id, channel }),
   reply: repayment,
   status: 202,
 });
@@ -351,7 +399,7 @@ export const listRecords = endpoint({
     records: z.array(
       z.strictObject({
         recordId: id,
-        kind: z.enum(['signed', 'drawn', 'repaid']),
+        kind: z.enum(['signed', 'drawn', 'repaid', 'refunded']),
         at: instant,
         on: date,
         amountFen: fen,
@@ -426,4 +474,75 @@ export const closeStatementCase = endpoint({
   body: z.strictObject({ outcome: z.enum(['bank-error', 'books-error', 'explained']), note: z.string().trim().min(2).max(200) }),
   reply: statementCase,
   status: 200,
+});
+
+const trialRow = z.strictObject({
+  account: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  openingFen: fen,
+  debitFen: fen,
+  creditFen: fen,
+  closingFen: fen,
+});
+/** 试算平衡表 of a business date. */
+export const getTrialBalance = endpoint({
+  name: 'getTrialBalance',
+  method: 'GET',
+  path: '/v1/lending/trial-balance',
+  summary: '试算平衡表',
+  access: accountants,
+  command: false,
+  query: z.strictObject({ on: date.optional() }),
+  reply: z.strictObject({ on: date, rows: z.array(trialRow), debitFen: fen, creditFen: fen, differenceFen: fen, postings: z.int() }),
+  status: 200,
+});
+
+/** Who may propose what a second person must approve (docs/decisions/0060). */
+const proposers = ['customer-manager', 'reviewer', 'institution-admin'] as const;
+const reason = z.string().trim().min(2).max(200);
+const proposed = z.strictObject({ approvalId: id, kind: z.enum(['repayment-reversal', 'write-off', 'restructuring']), amountFen: fen });
+
+export const proposeReversal = endpoint({
+  name: 'proposeReversal',
+  method: 'POST',
+  path: '/v1/lending/loans/{loanId}/reversal-proposals',
+  summary: '提请冲正一笔还款',
+  access: proposers,
+  command: true,
+  params: z.strictObject({ loanId: id }),
+  body: z.strictObject({ personId: id, repaymentId: id, reason }),
+  reply: proposed,
+  status: 201,
+});
+export const proposeWriteOff = endpoint({
+  name: 'proposeWriteOff',
+  method: 'POST',
+  path: '/v1/lending/loans/{loanId}/write-off-proposals',
+  summary: '提请核销一笔借款',
+  access: proposers,
+  command: true,
+  params: z.strictObject({ loanId: id }),
+  body: z.strictObject({ personId: id, reason }),
+  reply: proposed,
+  status: 201,
+});
+export const proposeRestructuring = endpoint({
+  name: 'proposeRestructuring',
+  method: 'POST',
+  path: '/v1/lending/loans/{loanId}/restructuring-proposals',
+  summary: '提请重组一笔借款',
+  access: proposers,
+  command: true,
+  params: z.strictObject({ loanId: id }),
+  body: z.strictObject({
+    personId: id,
+    reason,
+    newPlan: z.union([
+      z.strictObject({ method: z.enum(['equal-instalment', 'equal-principal']), instalments: z.int().min(1).max(120) }),
+      z.strictObject({ method: z.enum(['interest-only', 'bullet']), maturesOn: date }),
+    ]),
+  }),
+  reply: proposed,
+  status: 201,
 });

@@ -68,7 +68,7 @@ export type PriceData = {
   };
 };
 
-export type RepaymentMethod = 'revolving' | 'equal-instalment';
+export type RepaymentMethod = 'revolving' | 'equal-instalment' | 'equal-principal' | 'interest-only' | 'bullet';
 
 export type ProductData = {
   readonly code: string;

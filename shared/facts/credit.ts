@@ -31,7 +31,7 @@ export type GrantIssued = Fact<
     readonly limitFen: Fen;
     readonly rateAnnualPpm: Ppm;
     readonly termMonthsMax: number;
-    readonly methods: readonly ('revolving' | 'equal-instalment')[];
+    readonly methods: readonly ('revolving' | 'equal-instalment' | 'equal-principal' | 'interest-only' | 'bullet')[];
     readonly use: 'production' | 'consumption';
     readonly basis: 'ONLINE_MODEL' | 'OFFLINE_CORE';
     readonly grantedOn: PlainDate;

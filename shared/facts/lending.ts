@@ -2,6 +2,15 @@ import type { PlainDate } from '../kernel/date.ts';
 import type { Fen } from '../kernel/money.ts';
 import type { Fact } from './fact.ts';
 
+/** A loan, and whose it is. */
+type LoanNamed = {
+  readonly loanId: string;
+  readonly personId: string;
+  readonly householdId: string;
+  readonly village: string | null;
+  readonly product: string;
+};
+
 /** One side of a double entry: debits above 0, credits below; a posting's entries sum to 0. */
 export type LedgerEntry = { readonly account: string; readonly amountFen: Fen };
 
@@ -68,15 +77,22 @@ export type RepaymentPosted = Fact<
     readonly householdId: string;
     readonly village: string | null;
     readonly product: string;
+    /** What the core bank took; the parts below are what it paid. */
+    readonly amountFen: Fen;
     readonly principalFen: Fen;
     readonly interestFen: Fen;
+    readonly penaltyFen: Fen;
+    readonly compoundFen: Fen;
+    readonly feeFen: Fen;
+    /** Above what was owed: given back. */
+    readonly overFen: Fen;
     readonly closed: boolean;
     readonly postedOn: PlainDate;
     readonly entries: readonly LedgerEntry[];
   }
 >;
 
-/** The close's accrual, one aggregate per institution, day, product and shard. */
+/** The close's accrual, one aggregate per institution, day, product and shard: the change of what is earned and unpaid, by account. */
 export type InterestAccrued = Fact<
   'lending.interestAccrued',
   {
@@ -110,22 +126,75 @@ export type RepaymentRefused = Fact<
   { readonly repaymentId: string; readonly loanId: string; readonly personId: string; readonly amountFen: Fen; readonly code: string }
 >;
 
-/** An instalment's day ended unpaid. */
-export type LoanOverdue = Fact<
-  'lending.loanOverdue',
+/** Instalments or postings of a loan became dues at a close. */
+export type LoanCharged = Fact<
+  'lending.loanCharged',
+  LoanNamed & { readonly principalFen: Fen; readonly interestFen: Fen; readonly entries: readonly LedgerEntry[] }
+>;
+
+/** An overpayment was given back to the borrower's card. */
+export type OverpaymentRefunded = Fact<
+  'lending.overpaymentRefunded',
+  LoanNamed & { readonly refundId: string; readonly amountFen: Fen; readonly entries: readonly LedgerEntry[] }
+>;
+
+/** A payment posted wrongly was taken back by maker and checker; the entries turn its postings round and post what stands instead. */
+export type RepaymentReversed = Fact<
+  'lending.repaymentReversed',
+  LoanNamed & { readonly repaymentId: string; readonly amountFen: Fen; readonly entries: readonly LedgerEntry[] }
+>;
+
+/** 核销: off the balance sheet, the claim kept; the borrower is to be listed black. */
+export type LoanWrittenOff = Fact<
+  'lending.loanWrittenOff',
+  LoanNamed & { readonly principalFen: Fen; readonly entries: readonly LedgerEntry[] }
+>;
+
+export type LoanRestructured = Fact<'lending.loanRestructured', LoanNamed & { readonly entries: readonly LedgerEntry[] }>;
+
+/** 五级分类 changed. */
+export type LoanReclassified = Fact<
+  'lending.loanReclassified',
+  LoanNamed & { readonly from: string; readonly to: string; readonly daysPastDue: number; readonly principalFen: Fen }
+>;
+
+/** What was past due is paid. */
+export type ArrearsCleared = Fact<'lending.arrearsCleared', LoanNamed & { readonly since: PlainDate }>;
+
+/** A signal about a borrower with its deadline; a red one froze the undrawn limit. */
+export type AlertRaised = Fact<
+  'lending.alertRaised',
   {
-    readonly loanId: string;
+    readonly alertId: string;
+    readonly code: string;
+    readonly colour: 'red' | 'orange' | 'yellow';
+    readonly text: string;
+    readonly answerBy: PlainDate;
     readonly personId: string;
     readonly householdId: string;
     readonly village: string | null;
-    readonly since: PlainDate;
+    readonly loanId: string | null;
   }
 >;
+
+/** A year that business dates run into has no calendar loaded: no maturity in it falls due until it is. Told once a year. */
+export type CalendarMissing = Fact<'lending.calendarMissing', { readonly year: number }>;
+
+/** The grace of a loan's oldest due was missed. */
+export type LoanOverdue = Fact<'lending.loanOverdue', LoanNamed & { readonly since: PlainDate }>;
 
 /** A business date was closed; the next one is open. */
 export type DayClosed = Fact<
   'lending.dayClosed',
-  { readonly date: PlainDate; readonly next: PlainDate; readonly loans: number; readonly interestFen: Fen; readonly overdue: number }
+  {
+    readonly date: PlainDate;
+    readonly next: PlainDate;
+    readonly loans: number;
+    readonly interestFen: Fen;
+    readonly overdue: number;
+    readonly reclassified: number;
+    readonly alerts: number;
+  }
 >;
 
 /** A day's statement of the core bank was matched with our books. */
@@ -134,4 +203,13 @@ export type StatementMatched = Fact<
   { readonly date: PlainDate; readonly lines: number; readonly matched: number; readonly differences: number }
 >;
 
-export type LedgerFact = LoanDisbursed | RepaymentPosted | InterestAccrued;
+/** Facts that carry postings. */
+export type LedgerFact =
+  | LoanDisbursed
+  | RepaymentPosted
+  | InterestAccrued
+  | LoanCharged
+  | OverpaymentRefunded
+  | RepaymentReversed
+  | LoanWrittenOff
+  | LoanRestructured;

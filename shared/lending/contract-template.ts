@@ -12,10 +12,19 @@ export type ContractParties = { readonly lender: string; readonly borrowerName: 
 
 export type ContractText = { readonly template: string; readonly title: string; readonly text: string };
 
-const METHOD_NAMES: Readonly<Record<RepaymentMethod, string>> = { 'equal-instalment': '等额本息', revolving: '随借随还' };
+const METHOD_NAMES: Readonly<Record<RepaymentMethod, string>> = {
+  'equal-instalment': '等额本息',
+  'equal-principal': '等额本金',
+  'interest-only': '按月付息到期还本',
+  bullet: '利随本清',
+  revolving: '随借随还',
+};
 
 const METHODS: Readonly<Record<RepaymentMethod, string>> = {
   'equal-instalment': '每月还款额相同，每月按借款日对应日还款，当月没有该日的为当月最后一天',
+  'equal-principal': '每月归还相同的本金，利息随本金减少，每月按借款日对应日还款，当月没有该日的为当月最后一天',
+  'interest-only': '按实际用款天数计息，每月 20 日结息、21 日付息，到期归还本金',
+  bullet: '按实际用款天数计息，归还本金时一并付息，到期结清',
   revolving: '按实际用款天数计息，每月 20 日结息、21 日付息，本金可随时归还，到期结清',
 };
 

@@ -28,12 +28,27 @@ const EXAMPLE_FEN = 1_000_000;
 
 const exampleTerms = (method: RepaymentMethod, rateAnnualPpm: Ppm, months: number, on: BusinessDate): LoanTerms => {
   const loan = { principalFen: EXAMPLE_FEN, rateAnnualPpm, disbursedOn: on, convention: BANK_CONVENTION };
-  return method === 'equal-instalment'
-    ? { ...loan, method, instalments: months, every: { n: 1, unit: 'month' }, firstDueOn: null }
-    : { ...loan, method: 'interest-only', maturesOn: addMonths(on, months), postings: { settleDay: 20 } };
+  if (method === 'equal-instalment' || method === 'equal-principal')
+    return { ...loan, method, instalments: months, every: { n: 1, unit: 'month' }, firstDueOn: null };
+  const maturesOn = addMonths(on, months);
+  return method === 'bullet'
+    ? { ...loan, method, maturesOn, postings: null }
+    : { ...loan, method: 'interest-only', maturesOn, postings: { settleDay: 20 } };
 };
 
-const METHOD_WORDS: Readonly<Record<RepaymentMethod, string>> = { 'equal-instalment': '等额本息', revolving: '随借随还、按月付息' };
+const METHOD_WORDS: Readonly<Record<RepaymentMethod, string>> = {
+  'equal-instalment': '等额本息',
+  'equal-principal': '等额本金',
+  'interest-only': '按月付息',
+  bullet: '到期一并付息',
+  revolving: '随借随还、按月付息',
+};
+
+/** What is said of the instalments; null where the principal is repaid in one sum. */
+const instalmentWords = (method: RepaymentMethod, firstFen: Fen): string | null => {
+  if (method === 'equal-instalment') return `每月还 ${formatYuan(firstFen)} 元`;
+  return method === 'equal-principal' ? `第一个月还 ${formatYuan(firstFen)} 元，以后逐月减少` : null;
+};
 
 type Example = AnnualCost & { readonly method: RepaymentMethod; readonly interestFen: Fen; readonly firstFen: Fen };
 
@@ -70,7 +85,7 @@ export const costTableOf = (offer: Offer, payee: string, on: BusinessDate): Cost
       .map(
         ({ method, interestFen, firstFen }) =>
           `借 ${formatYuan(EXAMPLE_FEN, 'whole')} 元、${months} 个月，${METHOD_WORDS[method]}：` +
-          (method === 'equal-instalment' ? `每月还 ${formatYuan(firstFen)} 元，` : '到期还本，') +
+          `${instalmentWords(method, firstFen) ?? '到期还本'}，` +
           `利息共 ${formatYuan(interestFen)} 元`,
       )
       .join('；'),

@@ -1,8 +1,9 @@
-import { addMonths, type BusinessDate, type PlainDate } from '../kernel/date.ts';
+import type { BusinessDate, PlainDate } from '../kernel/date.ts';
 import type { Fen, Ppm } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { AccountMethod } from './account/disbursement.ts';
 
-export type RepaymentMethod = 'revolving' | 'equal-instalment';
+export type RepaymentMethod = AccountMethod;
 
 /** A grant as lending keeps it until it is signed; the newest of a household. */
 export type Offer = {
@@ -24,14 +25,15 @@ export type Offer = {
 
 /** 互联网贷款暂行办法 (2020): an online consumption loan whose principal is repaid in one sum runs for at most a year. */
 const ONE_SUM_CONSUMPTION_MONTHS = 12;
+const ONE_SUM: readonly RepaymentMethod[] = ['revolving', 'interest-only', 'bullet'];
 
 /** The longest term of a draw by this method (handbook sections 4 and 7). */
 export const termMonthsMaxOf = ({ termMonthsMax, use, basis }: Offer, method: RepaymentMethod): number => {
-  const inOneSum = method === 'revolving' && use === 'consumption' && basis === 'ONLINE_MODEL';
+  const inOneSum = ONE_SUM.includes(method) && use === 'consumption' && basis === 'ONLINE_MODEL';
   return inOneSum ? Math.min(ONE_SUM_CONSUMPTION_MONTHS, termMonthsMax) : termMonthsMax;
 };
 
-export type Frozen = { readonly by: 'black-list'; readonly reason: string };
+export type Frozen = { readonly by: 'black-list' | 'alert'; readonly reason: string };
 
 /** What a signed grant lets a household owe: limit ≥ held (draws under way) + principal (owed), but when a renewal lowered it. */
 export type CreditLine = Offer & {
@@ -71,6 +73,3 @@ export const decideSigning = ({ offer, line, listColour, lineId, contractId, on 
   const { lineId: keptId, heldFen, principalFen, overdueLoans, frozen } = kept;
   return ok({ ...offer, lineId: keptId, contractId, openedOn: on, heldFen, principalFen, overdueLoans, frozen });
 };
-
-/** The last day on which the draw's principal is owed. */
-export const maturityOf = (disbursedOn: PlainDate, termMonths: number): PlainDate => addMonths(disbursedOn, termMonths);

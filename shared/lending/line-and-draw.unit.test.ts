@@ -4,7 +4,6 @@ import { contractText } from './contract-template.ts';
 import { costTableOf } from './cost-table.ts';
 import { availableFen, type CreditLine, decideSigning, type Offer, termMonthsMaxOf } from './credit-line.ts';
 import { DRAW_1, type DrawInputs, judgeDraw } from './draw-rules.ts';
-import { accrualPosting, disbursementPosting, imbalanceFen, repaymentPosting } from './postings.ts';
 
 const offer: Offer = {
   grantId: 'G1',
@@ -182,39 +181,4 @@ describe('what is read before signing', () => {
     const { text } = contractText({ ...offer, use: 'consumption' }, parties, costTable(), '2026-11-22');
     expect(text).toContain('每笔借款最长 36 个月，其中随借随还最长 12 个月。可选：');
   });
-});
-
-describe('postings', () => {
-  it.each([
-    ['disbursement', () => disbursementPosting(100)],
-    ['repayment', () => repaymentPosting(100, 7)],
-    ['accrual', () => accrualPosting(7)],
-    ['accrual downwards', () => accrualPosting(-7)],
-  ])('balance: %s', (_, posting) => {
-    expect(imbalanceFen(posting())).toBe(0);
-    expect(posting().length).toBeGreaterThan(1);
-  });
-  it('move what is drawn, repaid and earned between their accounts', () => {
-    expect(disbursementPosting(100)).toEqual([
-      { account: 'loans-receivable', amountFen: 100 },
-      { account: 'core-settlement', amountFen: -100 },
-    ]);
-    expect(repaymentPosting(100, 7)).toEqual([
-      { account: 'core-settlement', amountFen: 107 },
-      { account: 'loans-receivable', amountFen: -100 },
-      { account: 'interest-income', amountFen: -7 },
-    ]);
-    expect(accrualPosting(7)).toEqual([
-      { account: 'interest-receivable', amountFen: 7 },
-      { account: 'interest-income', amountFen: -7 },
-    ]);
-  });
-  it('are out of balance by what the entries do not cancel', () =>
-    expect(
-      imbalanceFen([
-        { account: 'a', amountFen: 5 },
-        { account: 'b', amountFen: -3 },
-      ]),
-    ).toBe(2));
-  it('leave out what is 0', () => expect(repaymentPosting(100, 0)).toHaveLength(2));
 });

@@ -5,6 +5,10 @@ export type TestBank = CoreBank & {
   readonly moves: Map<string, { readonly kind: OrderKind; readonly amountFen: number }>;
   readonly sent: string[];
   balanceFen: number;
+  /** Whether a debit that may be partial takes what is there. */
+  partial: boolean;
+  /** What a debit takes above what it was asked for, by the bank's own mistake. */
+  tooMuchFen: number;
   /** The day's statement as a file; null makes it the one its moves say. */
   file: Uint8Array | 'notReady' | null;
   /** What happens to the next calls. `done-then-silent`: the money moves and no answer comes. */
@@ -20,6 +24,8 @@ export const testBank = (): TestBank => {
     moves: new Map(),
     sent: [],
     balanceFen: 0,
+    partial: false,
+    tooMuchFen: 0,
     fault: 'none',
     file: null,
     cards: async () => [CARD],
@@ -34,12 +40,14 @@ export const testBank = (): TestBank => {
     statement: async (institution, date) =>
       bank.fault === 'silent' ? null : (bank.file ?? statementFile(institution, date, statedMoves(bank.moves))),
   };
-  const decide = (kind: OrderKind, { requestNo, amountFen, cardId }: Order): Move => {
+  const decide = (kind: OrderKind, { requestNo, amountFen, cardId, partial }: Order): Move => {
     if (cardId !== CARD.cardId) return { kind: 'refused', code: 'CARD_NOT_FOUND', message: '没有这张卡' };
-    if (kind === 'debits' && bank.balanceFen < amountFen) return { kind: 'refused', code: 'INSUFFICIENT_BALANCE', message: '卡内余额不足' };
-    bank.balanceFen += kind === 'debits' ? -amountFen : amountFen;
-    bank.moves.set(requestNo, { kind, amountFen });
-    return { kind: 'posted', bankRef: `R${requestNo}`, postedOn: null };
+    const takenFen = partial && bank.partial && bank.balanceFen > 0 ? Math.min(amountFen, bank.balanceFen) : amountFen;
+    if (kind === 'debits' && bank.balanceFen < takenFen) return { kind: 'refused', code: 'INSUFFICIENT_BALANCE', message: '卡内余额不足' };
+    const movedFen = kind === 'debits' ? takenFen + bank.tooMuchFen : amountFen;
+    bank.balanceFen += kind === 'debits' ? -movedFen : amountFen;
+    bank.moves.set(requestNo, { kind, amountFen: movedFen });
+    return { kind: 'posted', bankRef: `R${requestNo}`, postedOn: null, amountFen: movedFen };
   };
   return bank;
 };

@@ -3,6 +3,7 @@ import type { GrantIssued } from '@huinong/shared/facts/credit.ts';
 import type { PersonVerified } from '@huinong/shared/facts/identity.ts';
 import type { PlainDate } from '@huinong/shared/kernel/date.ts';
 import type { Result } from '@huinong/shared/kernel/result.ts';
+import type { RepaymentMethod } from '@huinong/shared/lending/credit-line.ts';
 import { businessDateKey } from '../../platform/business-date.ts';
 import { newFactId } from '../../platform/facts.ts';
 import { institutionKey } from '../../platform/institution.ts';
@@ -152,7 +153,7 @@ export const signed = async (
   return { principal, lineId: line.lineId };
 };
 
-export const drawBody = (lineId: string, amountFen: number, method: 'revolving' | 'equal-instalment' = 'revolving', termMonths = 12) => ({
+export const drawBody = (lineId: string, amountFen: number, method: RepaymentMethod = 'revolving', termMonths = 12) => ({
   lineId,
   amountFen,
   method,

@@ -25,8 +25,9 @@ const HEADS: Record<Repayment['state'], { word: string; tone: string }> = {
   confirming: { word: '正在确认结果，请勿重复操作', tone: 'hn-wheat' },
   paid: { word: '还好了', tone: 'hn-green' },
   refused: { word: '没有扣成', tone: 'hn-red' },
+  reversed: { word: '已冲正', tone: 'hn-wheat' },
 };
-const isOver = (state: Repayment['state']): boolean => state === 'paid' || state === 'refused';
+const isOver = (state: Repayment['state']): boolean => state === 'paid' || state === 'refused' || state === 'reversed';
 
 /** A repayment's true state; the debit happens once. */
 export const RepaymentProgress = ({ repaymentId }: { repaymentId: string }) => {

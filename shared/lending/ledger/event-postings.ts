@@ -21,6 +21,9 @@ const compact = (entries: readonly LedgerEntry[]): LedgerEntry[] => {
  */
 export const postingsOf = (event: LoanEvent): LedgerEntry[] => compact(entriesOf(event));
 
+/** Those of what happened together, as one posting. */
+export const postingsOfAll = (events: readonly LoanEvent[]): LedgerEntry[] => compact(events.flatMap(entriesOf));
+
 const entriesOf = (event: LoanEvent): LedgerEntry[] => {
   switch (event.kind) {
     case 'disbursed':

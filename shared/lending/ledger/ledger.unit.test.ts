@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { asOf } from '../account/day.ts';
 import type { LoanEvent, Paid } from '../account/events.ts';
 import { evolve } from '../account/evolve.ts';
-import { imbalanceFen } from '../postings.ts';
 import { bullet, disbursedInstalments, instalments, pay, world } from '../testing/accounts.ts';
 import { CHART } from './chart.ts';
 import { postingsOf } from './event-postings.ts';
+import { imbalanceFen } from './imbalance.ts';
 import { addLevels, isAccruing, levelPosting, levelsOf } from './levels.ts';
 import { dayTotals, trialBalance } from './trial-balance.ts';
 

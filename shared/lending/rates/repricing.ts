@@ -44,3 +44,14 @@ export const repricedTo = (
   }
   return found;
 };
+
+/** The repricing of a contract drawn on a day: its spread is what its rate lies above the LPR of that day; without one published the rate is fixed. */
+export const repricingFrom = (
+  kind: Repricing['kind'],
+  ratePpm: Ppm,
+  drawnOn: PlainDate,
+  publications: readonly LprPublication[],
+): Repricing => {
+  const lprPpm = lprBefore(publications, drawnOn);
+  return kind === 'fixed' || lprPpm === null ? { kind: 'fixed' } : { kind, spreadPpm: ratePpm - lprPpm };
+};

@@ -14,7 +14,7 @@ import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded } from '../../platform/ui/states';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { dateWords } from '../../platform/ui/words';
-import { METHOD_WORDS } from '../local-plan';
+import { METHOD_WORDS, type Method } from '../local-plan';
 import { PlanTable } from '../plan-table';
 import { useLoan } from '../use-loan';
 
@@ -98,13 +98,19 @@ export default function LoanPage() {
   );
 }
 
-const How = ({ method, rate }: { method: 'revolving' | 'equal-instalment'; rate: string }) => (
+const BY_DAYS: Partial<Record<Method, string>> = {
+  revolving: '借的那天算，还的那天不算。每月 20 日结一次息，21 日从您卡里扣。',
+  'interest-only': '借的那天算，还的那天不算。每月 20 日结一次息，21 日从您卡里扣，本金到期一次还。',
+  bullet: '借的那天算，还的那天不算。平时不用还，到期本金和利息一起还。',
+};
+
+const How = ({ method, rate }: { method: Method; rate: string }) => (
   <View className="hn-stack">
-    {method === 'revolving' ? (
+    {BY_DAYS[method] ? (
       <>
         <View>
           <View className="hn-strong">利息 = 欠的本金 × 天数 × {rate} ÷ 360</View>
-          借的那天算，还的那天不算。每月 20 日结一次息，21 日从您卡里扣。
+          {BY_DAYS[method]}
         </View>
         <View>
           <View className="hn-strong">提前还，当天起就少算</View>
@@ -114,8 +120,9 @@ const How = ({ method, rate }: { method: 'revolving' | 'equal-instalment'; rate:
     ) : (
       <>
         <View>
-          <View className="hn-strong">每月还的钱一样多</View>
-          先算这个月的利息：上月还欠的本金 × {rate} ÷ 12；剩下的都是还本金。所以越往后利息越少。
+          <View className="hn-strong">{method === 'equal-principal' ? '每月还的本金一样多' : '每月还的钱一样多'}</View>
+          先算这个月的利息：上月还欠的本金 × {rate} ÷ 12{method === 'equal-principal' ? '，再加上这个月的本金' : '；剩下的都是还本金'}
+          。所以越往后利息越少。
         </View>
         <View>
           <View className="hn-strong">最后一期有零头</View>

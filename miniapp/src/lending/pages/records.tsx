@@ -19,11 +19,12 @@ import { momentWords } from '../../platform/ui/words';
 type Page1 = ReplyOf<typeof listRecords>;
 type Record1 = Page1['records'][number];
 
-const ICONS = { signed: 'contract', drawn: 'hand', repaid: 'check' } as const;
+const ICONS = { signed: 'contract', drawn: 'hand', repaid: 'check', refunded: 'hand' } as const;
 const PATHS: Record<Record1['kind'], { path: string; name: string }> = {
   signed: { path: '/lending/pages/contract', name: 'contractId' },
   drawn: { path: '/lending/pages/progress', name: 'drawdownId' },
   repaid: { path: '/lending/pages/progress', name: 'repaymentId' },
+  refunded: { path: '/lending/pages/loan', name: 'loanId' },
 };
 
 /** 借还记录: every signature, draw and repayment, the newest first. */
