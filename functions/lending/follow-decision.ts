@@ -7,6 +7,7 @@ import { postingsOfAll } from '@huinong/shared/lending/ledger/event-postings.ts'
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { factWrite } from '../platform/facts.ts';
 import type { Write } from '../platform/table.ts';
+import { ceaseWrites } from './cease-alert.ts';
 import { ATTEMPTS, shortPause } from './command.ts';
 import { amountOfDeed, type Deed, eventsOfDeed } from './deeds.ts';
 import { byDay, happen, head, type Moment, namedBy } from './happen.ts';
@@ -55,8 +56,9 @@ const approved = async (deps: LendingDeps, home: House, proposal: ProposalItem, 
   const moment = byDay(businessDateOf(date), worldOf(worldRead));
   const done = eventsOfDeed({ deed, loan, history, ...moment, persons: { makerId, checkerId } });
   if (!done.ok) return [ended(proposal, 'failed', deedRefused(done.error).title)];
-  const { writes } = happen(deps, home, loan, done.value, moment);
-  return [ended(proposal, 'done'), ...writes, ...besides(deps, home, deed, loan, history, done.value, moment)];
+  const ceased = await ceaseWrites(deps, home, loan, done.value, moment);
+  const { writes } = happen(deps, home, loan, done.value, moment, ceased.course, ceased.line);
+  return [ended(proposal, 'done'), ...writes, ...ceased.writes, ...besides(deps, home, deed, loan, history, done.value, moment)];
 };
 
 /** The fact with the deed's postings, and the repayment that stands no more. */

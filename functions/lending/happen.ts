@@ -6,7 +6,7 @@ import type { LoanEvent } from '@huinong/shared/lending/account/events.ts';
 import { evolve } from '@huinong/shared/lending/account/evolve.ts';
 import type { World } from '@huinong/shared/lending/account/world.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
-import { absent, type Item, versionIs, type Write } from '../platform/table.ts';
+import { absent, type Condition, type Item, versionIs, type Write } from '../platform/table.ts';
 import type { LoanEventItem, LoanItem } from './items.ts';
 import { dueIndexKeys, lineKey, loanEventKey, NEVER } from './keys.ts';
 import type { House, LendingDeps } from './ports.ts';
@@ -50,14 +50,16 @@ export const stored = (loan: LoanItem, moment: Moment): Item => {
   return day === null ? kept : { ...kept, ...dueIndexKeys(loan.loanId, day) };
 };
 
-type Course = Partial<Pick<LoanItem, 'pendingRepaymentId' | 'debitedOn' | 'alerted'>>;
+export type Course = Partial<Pick<LoanItem, 'pendingRepaymentId' | 'debitedOn' | 'alerted'>>;
+
+/** What else changes on the line in the same write, and what of it must be as it was read. */
+export type LineChange = { readonly set?: Readonly<Record<string, unknown>>; readonly condition?: Condition };
 
 export type Happened = { readonly after: LoanItem; readonly writes: readonly Write[] };
 
 /**
  * What a transaction writes when events happen to a loan: its account after them, the events themselves, what its line owes, and
  * the facts that others follow. Refused when the loan is not the one that was read. Postings are the caller's to tell.
- * @param line what else changes on the line in the same write
  */
 export const happen = (
   deps: Pick<LendingDeps, 'now'>,
@@ -66,7 +68,7 @@ export const happen = (
   events: readonly LoanEvent[],
   moment: Moment,
   course: Course = {},
-  line: Readonly<Record<string, unknown>> = {},
+  line: LineChange = {},
 ): Happened => {
   const account = events.reduce(evolve, loan.account);
   const reclassified = events.some(({ kind }) => kind === 'reclassified');
@@ -103,11 +105,12 @@ export const eventWrites = (
 
 const isOverdue = ({ overdueSince }: LoanAccount): number => (overdueSince === null ? 0 : 1);
 
-const lineWrites = (before: LoanItem, after: LoanItem, set: Readonly<Record<string, unknown>>): Write[] => {
+const lineWrites = (before: LoanItem, after: LoanItem, { set = {}, condition }: LineChange): Write[] => {
   const principalFen = principalOwedFen(after.account) - principalOwedFen(before.account);
   const overdueLoans = isOverdue(after.account) - isOverdue(before.account);
   if (principalFen === 0 && overdueLoans === 0 && Object.keys(set).length === 0) return [];
-  return [{ kind: 'update', key: lineKey(after.personId), set, add: { principalFen, overdueLoans, version: 1 } }];
+  const add = { principalFen, overdueLoans, version: 1 };
+  return [{ kind: 'update', key: lineKey(after.personId), set, add, ...(condition ? { condition } : {}) }];
 };
 
 const toldOf = (

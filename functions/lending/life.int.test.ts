@@ -1,51 +1,21 @@
-import { addDays, type PlainDate } from '@huinong/shared/kernel/date.ts';
+import { addDays } from '@huinong/shared/kernel/date.ts';
 import { METHODS } from '@huinong/shared/lending/account/disbursement.ts';
-import type { RepaymentMethod } from '@huinong/shared/lending/credit-line.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Principal } from '../platform/principal.ts';
 import { faults } from '../platform/testing/faults.ts';
 import { closeDay } from './close-day.ts';
 import type { Deed } from './deeds.ts';
 import { followApprovalDecided } from './follow-decision.ts';
 import { getHome } from './get-home.ts';
-import { getLoan, prepaymentChoices, quoteRepayment } from './get-loan.ts';
+import { prepaymentChoices, quoteRepayment } from './get-loan.ts';
 import { getTrialBalance } from './get-trial-balance.ts';
 import { missingYearKey, proposalKey, worldKey } from './keys.ts';
 import { propose } from './propose.ts';
 import { reconcile } from './reconcile.ts';
-import { requestDrawdown } from './request-drawdown.ts';
-import { requestRepayment } from './request-repayment.ts';
+import { type Borrower, borrowed, close, closeOn, loanOf, pay, settleLater, sound } from './testing/borrower.ts';
 import { followAll } from './testing/follow.ts';
-import { done, drawBody, factOf, sending, signed, type TestHouse, testHouse } from './testing/house.ts';
+import { done, factOf, sending } from './testing/house.ts';
 import { FIRST_WORLD } from './world.ts';
-
-type Borrower = { readonly house: TestHouse; readonly principal: Principal; readonly lineId: string; readonly loanId: string };
-
-const borrowed = async (on: PlainDate, amountFen: number, method: RepaymentMethod, months = 12): Promise<Borrower> => {
-  const house = await testHouse(on);
-  const { principal, lineId } = await signed(house, 'p1', { methods: METHODS });
-  const drawn = done(await requestDrawdown(house.deps)({ ...sending(principal), body: drawBody(lineId, amountFen, method, months) }));
-  return { house, principal, lineId, loanId: drawn.loanId ?? '' };
-};
-const close = async ({ house }: Pick<Borrower, 'house'>) => done(await closeDay(house.deps)(house.institution));
-/** The close of each of these dates, and of no other: what was missed between is caught up by the next one. */
-const closeOn = async (one: Borrower, ...dates: PlainDate[]) => {
-  let day = null;
-  for (const date of dates) {
-    await one.house.setBusinessDate(date);
-    day = await close(one);
-  }
-  return day;
-};
-const loanOf = async ({ house, principal, loanId }: Borrower) => done(await getLoan(house.deps)({ principal, loanId }));
-const pay = (
-  { house, principal, loanId }: Borrower,
-  body: { kind: 'due' | 'part' | 'all'; amountFen: number; keep?: 'term' | 'instalment' },
-) => requestRepayment(house.deps)({ ...sending(principal), loanId, body: { ...body, cardId: 'card-1', channel: 'weapp' } });
-const settleLater = ({ house }: Pick<Borrower, 'house'>) =>
-  reconcile({ ...house.deps, now: () => new Date(Date.now() + 10_000) })(house.institution);
-const sound = async ({ house }: Pick<Borrower, 'house'>) => expect((await house.verify()).violations).toEqual([]);
 
 describe('every method', () => {
   it.each([
@@ -120,43 +90,6 @@ describe('what the bank takes', () => {
         if (plan.attempts.length < n) break;
         n += n > 16 ? 3 : 11; // The reads of the sixteen shards are alike.
       }
-  });
-});
-
-describe('arrears', () => {
-  it('age through the classes, freeze the line, and stop being income', async () => {
-    const one = await borrowed('2026-01-20', 1_200_000, 'equal-instalment');
-    Object.assign(one.house.bank, { balanceFen: 0 });
-    const due = '2026-02-20';
-    await closeOn(one, due);
-    const at = async (dpd: number) => closeOn(one, addDays(due, dpd - 1));
-    expect(await at(4)).toMatchObject({ overdue: 1, reclassified: 1, alerts: 0 });
-    expect(await at(8)).toMatchObject({ overdue: 1, reclassified: 0, alerts: 1 });
-    expect(await at(9)).toMatchObject({ alerts: 0 });
-    expect(done(await getHome(one.house.deps)({ principal: one.principal })).line).toMatchObject({ availableFen: 0 });
-    expect(await at(90)).toMatchObject({ reclassified: 0 });
-    expect(await at(91)).toMatchObject({ reclassified: 1 });
-    expect((await loanOf(one)).loan).toMatchObject({ loanClass: 'substandard', daysPastDue: 91 });
-    expect(await at(120)).toMatchObject({ overdue: 1, loans: 1 });
-    await sound(one);
-    await followAll(one.house);
-    await sound(one);
-    const { institution, deps } = one.house;
-    const balance = done(await getTrialBalance(deps)({ principal: { ...one.principal, institution }, on: undefined }));
-    const closing = new Map(balance.rows.map(({ account, closingFen }) => [account, closingFen]));
-    expect([balance.differenceFen, closing.get('core-settlement')]).toEqual([0, -1_200_000]);
-    // Past 90 days nothing earned stands in income; it is claimed off the balance sheet.
-    expect([closing.get('interest-income') ?? 0, closing.get('interest-due') ?? 0]).toEqual([0, 0]);
-    expect(closing.get('off-balance-interest')).toBeGreaterThan(0);
-    expect((closing.get('loans-receivable') ?? 0) + (closing.get('loans-due') ?? 0)).toBe(1_200_000);
-    Object.assign(one.house.bank, { partial: true, balanceFen: 100_000 });
-    const amountFen = done(await quoteRepayment(deps)({ ...one, kind: 'due', amountFen: undefined })).amountFen;
-    expect((await loanOf(one)).loan.penaltyFen).toBeGreaterThan(0);
-    await close(one);
-    // Above 90 days past due: the oldest due first, of it the 977.97 of principal before interest and late charges (clause 8).
-    expect((await loanOf(one)).loan).toMatchObject({ principalFen: 1_200_000 - 97_797, next: { lateFen: expect.any(Number) } });
-    expect(amountFen).toBeGreaterThan(100_000);
-    await sound(one);
   });
 });
 

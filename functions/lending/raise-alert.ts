@@ -1,12 +1,12 @@
 import type { AlertRaised } from '@huinong/shared/facts/lending.ts';
-import { addDays, type PlainDate } from '@huinong/shared/kernel/date.ts';
+import { addDays } from '@huinong/shared/kernel/date.ts';
 import type { LoanAccount } from '@huinong/shared/lending/account/account.ts';
 import { type Alert, alertsRaised, freezingAlert } from '@huinong/shared/lending/alerts/alert.ts';
-import { type RiskFacts, signalsOf } from '@huinong/shared/lending/alerts/signals.ts';
+import { ARREARS_SIGNAL, type RiskFacts, signalsOf } from '@huinong/shared/lending/alerts/signals.ts';
 import type { Frozen } from '@huinong/shared/lending/credit-line.ts';
 import { factWrite } from '../platform/facts.ts';
-import { absent, type Key, type Write } from '../platform/table.ts';
-import { head, type Moment } from './happen.ts';
+import { absent, type Condition, type Key, type Write } from '../platform/table.ts';
+import { type Course, head, type LineChange, type Moment } from './happen.ts';
 import type { LoanItem } from './items.ts';
 import { ALERTS, alertKey, borrower } from './keys.ts';
 import type { House, LendingDeps } from './ports.ts';
@@ -47,11 +47,18 @@ const KNOWN_HERE: Omit<RiskFacts, 'daysPastDue'> = {
   merchantIdleDays: null,
 };
 
-type Raised = {
-  readonly course: { readonly alerted: { readonly on: PlainDate; readonly since: PlainDate } };
-  /** What becomes of the line with it. */
-  readonly line: { readonly alertFreeze?: Frozen };
-  readonly writes: readonly Write[];
+/** What an alert, or the end of one, changes on the loan, on the line, and beside them. */
+export type AlertCourse = { readonly course: Course; readonly line: LineChange; readonly writes: readonly Write[] };
+
+/** What stands on the line for the alert that freezes it; null when none does. */
+export const freezeOf = (alerts: readonly Alert[]): Frozen | null => {
+  const freezing = freezingAlert(alerts);
+  return freezing === null ? null : { by: 'alert', reason: freezing.text };
+};
+
+export const readAlerts = async ({ table }: Pick<House, 'table'>, personId: string): Promise<AlertItem[]> => {
+  const { items } = await table.query({ pk: borrower(personId), skPrefix: ALERTS, consistent: true });
+  return items as unknown as AlertItem[];
 };
 
 /** The alert over a loan's arrears, and the freeze of the undrawn limit that a red one is. An open one of the same kind stands for both loans. */
@@ -61,11 +68,11 @@ export const alertWrites = async (
   loan: LoanItem,
   daysPastDue: number,
   { on, world }: Moment,
-): Promise<Raised> => {
+): Promise<AlertCourse> => {
   const { personId, householdId, village, loanId, account } = loan;
-  const { items } = await home.table.query({ pk: borrower(personId), skPrefix: ALERTS, consistent: true });
+  const standing = await readAlerts(home, personId);
   const signals = signalsOf({ ...KNOWN_HERE, daysPastDue }, addDays(on, 1), world.calendar);
-  const raised = alertsRaised(items as unknown as AlertItem[], signals, null, on);
+  const raised = alertsRaised(standing, signals, null, on);
   const writes = raised.flatMap((alert): Write[] => {
     const alertId = `${on}-${alert.code}-${loanId}`;
     const item: AlertItem = { ...alertKey(personId, alertId), ...alert, alertId, personId, householdId, village, loanId };
@@ -74,10 +81,14 @@ export const alertWrites = async (
     const fact: AlertRaised = { type: 'lending.alertRaised', ...head(deps, home, on), body };
     return [{ kind: 'put', item, condition: absent }, factWrite(fact)];
   });
-  const freezing = freezingAlert(raised);
+  // An alert that stands is this loan's too, if it still stands when this is written.
+  const stands = standing.filter(({ code, outcome }) => code === ARREARS_SIGNAL && outcome === null);
+  const open: Condition = { expression: 'outcome = :none', values: { ':none': null } };
+  const checks = stands.map(({ pk, sk }): Write => ({ kind: 'check', key: { pk, sk }, condition: open }));
+  const alertFreeze = freezeOf(raised);
   return {
     course: { alerted: { on, since: account.overdueSince ?? on } },
-    line: freezing === null ? {} : { alertFreeze: { by: 'alert', reason: freezing.text } },
-    writes,
+    line: alertFreeze === null ? {} : { set: { alertFreeze } },
+    writes: [...writes, ...checks],
   };
 };

@@ -9,6 +9,7 @@ import { postingsOfAll } from '@huinong/shared/lending/ledger/event-postings.ts'
 import { factWrite } from '../platform/facts.ts';
 import { changedMeanwhile } from '../platform/refusal.ts';
 import type { Condition, Write } from '../platform/table.ts';
+import { ceaseWrites } from './cease-alert.ts';
 import { ATTEMPTS, shortPause } from './command.ts';
 import { byDay, happen, head, type Moment, namedBy } from './happen.ts';
 import { type LoanItem, openAt, type PaymentCard, type RecordItem, type RepaymentItem } from './items.ts';
@@ -69,7 +70,7 @@ const settle = async (
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     // The loan was read after its outcome was written by another: nothing is left to do here.
     if (loan.pendingRepaymentId !== repayment.repaymentId) return reread(home, repayment);
-    const ending = endingOf(deps, home, repayment, loan, move, moment);
+    const ending = await endingOf(deps, home, repayment, loan, move, moment);
     if (ending === null) return repayment;
     if ((await home.table.write(ending.writes)) === 'done') return ending.after;
     const stands = await reread(home, repayment);
@@ -80,7 +81,14 @@ const settle = async (
   throw new Error(changedMeanwhile.kind);
 };
 
-const endingOf = (deps: LendingDeps, home: House, repayment: RepaymentItem, loan: LoanItem, move: Move, moment: Moment): Ending | null => {
+const endingOf = async (
+  deps: LendingDeps,
+  home: House,
+  repayment: RepaymentItem,
+  loan: LoanItem,
+  move: Move,
+  moment: Moment,
+): Promise<Ending | null> => {
   if (move.kind === 'posted') return paidWrites(deps, home, repayment, loan, move.amountFen ?? repayment.amountFen, moment);
   if (move.kind === 'refused') return refusedWrites(deps, home, repayment, loan, move, moment);
   if (repayment.state === 'confirming') return null;
@@ -118,12 +126,21 @@ const partsOf = ({ amountFen, shares, early, feeFen, overFen }: Paid) => {
   };
 };
 
-const paidWrites = (deps: LendingDeps, home: House, repayment: RepaymentItem, loan: LoanItem, amountFen: Fen, moment: Moment): Ending => {
+const paidWrites = async (
+  deps: LendingDeps,
+  home: House,
+  repayment: RepaymentItem,
+  loan: LoanItem,
+  amountFen: Fen,
+  moment: Moment,
+): Promise<Ending> => {
   const { repaymentId, personId, requestedOn, purpose } = repayment;
   // The day that counts is the day the villager asked: a slow bank costs them no interest.
   const events = paymentEvents(loan.account, { paymentId: repaymentId, on: requestedOn, amountFen, purpose }, moment.world);
   const parts = partsOf(events.at(-1) as Paid);
-  const { after, writes } = happen(deps, home, loan, events, moment, { pendingRepaymentId: null });
+  const ceased = await ceaseWrites(deps, home, loan, events, moment);
+  const course = { ...ceased.course, pendingRepaymentId: null };
+  const { after, writes } = happen(deps, home, loan, events, moment, course, ceased.line);
   const closed = after.account.state === 'closed';
   const fact: RepaymentPosted = {
     type: 'lending.repaymentPosted',
@@ -146,6 +163,7 @@ const paidWrites = (deps: LendingDeps, home: House, repayment: RepaymentItem, lo
     writes: [
       ended(repayment, change),
       ...writes,
+      ...ceased.writes,
       { kind: 'put', item: record },
       factWrite(fact),
       ...(parts.overFen > 0 ? refundWrites(home, repayment, parts.overFen, fact.at, moment.on) : []),

@@ -2,10 +2,13 @@ import type { Fen } from '@huinong/shared/kernel/money.ts';
 import { principalOwedFen } from '@huinong/shared/lending/account/account.ts';
 import type { LoanEvent } from '@huinong/shared/lending/account/events.ts';
 import { replay } from '@huinong/shared/lending/account/evolve.ts';
+import { freezingAlert } from '@huinong/shared/lending/alerts/alert.ts';
 import { contentHash } from '../platform/content-hash.ts';
 import type { VerifyRule } from '../platform/verify.ts';
 import { isOf, ruleOf, Sums } from './findings.ts';
 import type { DrawdownItem, LineItem, LoanEventItem, LoanItem, RefundItem, RepaymentItem } from './items.ts';
+import { ALERTS } from './keys.ts';
+import type { AlertItem } from './raise-alert.ts';
 import { isPending } from './settle-drawdown.ts';
 
 /** A line owes what its loans owe, and holds what its pending draws ask for. */
@@ -29,6 +32,18 @@ const lines = ruleOf('lending.lines', async (items, findings) => {
     findings.equal(`${lineId} heldFen`, held.of(lineId), heldFen);
     findings.equal(`${lineId} overdueLoans`, overdue.of(lineId), overdueLoans);
   }
+});
+
+/** A line is frozen by an alert exactly while a red one of its borrower is open or confirmed, and still holds. */
+const freezes = ruleOf('lending.alertFreezes', async (items, findings) => {
+  const alerts = new Map<string, AlertItem[]>();
+  const found: LineItem[] = [];
+  for await (const item of items) {
+    if (isOf(item, 'borrower', 'line')) found.push(item as unknown as LineItem);
+    if (isOf(item, 'borrower', ALERTS)) alerts.set(item.pk, [...(alerts.get(item.pk) ?? []), item as unknown as AlertItem]);
+  }
+  for (const { pk, lineId, alertFreeze } of found)
+    findings.equal(`${lineId} alertFreeze`, freezingAlert(alerts.get(pk) ?? []) !== null, (alertFreeze ?? null) !== null);
 });
 
 /** One line a household, and each line its household's. */
@@ -92,4 +107,4 @@ const loans = ruleOf('lending.loans', async (items, findings) => {
   findings.equal('loans and arrived draws', draws.filter(({ state }) => state === 'arrived').length, found.size);
 });
 
-export const loanRules: readonly VerifyRule[] = [lines, households, loans];
+export const loanRules: readonly VerifyRule[] = [lines, freezes, households, loans];

@@ -85,12 +85,16 @@ const broken = async (items: readonly Item[]): Promise<string[]> => {
 };
 const instead = (of: Item, change: object): Item[] => sound.map((item) => (item === of ? { ...item, ...change } : item));
 
+const OPEN_ALERT: Item = { pk: 'borrower#p', sk: 'alert#A', code: 'S06', colour: 'red', outcome: null };
+
 it('finds nothing in a sound store', async () => expect(await broken(sound)).toEqual([]));
 
 it.each<[string, Item, object, string]>([
   ['a line that owes other than its loans', line, { principalFen: 71 }, 'lending.lines N principalFen'],
   ['a hold without its draw', line, { heldFen: 6 }, 'lending.lines N heldFen'],
   ['an overdue loan that its line does not know', line, { overdueLoans: 1 }, 'lending.lines N overdueLoans'],
+  ['a line that thawed under a red alert', held, OPEN_ALERT, 'lending.alertFreezes N alertFreeze'],
+  ['a line that nothing freezes any more', line, { alertFreeze: { by: 'alert', reason: 'x' } }, 'lending.alertFreezes N alertFreeze'],
   ['a household with another line', held, { lineId: 'M' }, 'lending.oneLinePerHousehold H'],
   ['a loan that its events do not lead to', loan, { account: { ...account, suspenseFen: 1 } }, 'lending.loans D replay'],
   ['an event that the loan does not count', loan, { seq: 3 }, 'lending.loans D events'],

@@ -1,6 +1,7 @@
 import type { GrantIssued, HouseholdScreened, ListChanged } from '@huinong/shared/facts/credit.ts';
 import type { ConsentChanged, PersonVerified, PhoneBound, StaffBound } from '@huinong/shared/facts/identity.ts';
 import type {
+  AlertAnswered,
   AlertRaised,
   ArrearsCleared,
   CalendarMissing,
@@ -50,6 +51,7 @@ type Told =
   | ArrearsCleared
   | LoanReclassified
   | AlertRaised
+  | AlertAnswered
   | CalendarMissing
   | HouseholdsRecorded
   | HouseholdsWithdrawn
@@ -99,6 +101,7 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'lending.arrearsCleared': [],
   'lending.loanReclassified': [],
   'lending.alertRaised': [],
+  'lending.alertAnswered': [],
   'lending.calendarMissing': [],
   // Kept for the audit; nobody works on it.
   'workflow.contactDisclosed': [],

@@ -177,6 +177,21 @@ export type AlertRaised = Fact<
   }
 >;
 
+/** An alert got its outcome: by a person's answer, or because what it signals ceased (`by` is then `system`). */
+export type AlertAnswered = Fact<
+  'lending.alertAnswered',
+  {
+    readonly alertId: string;
+    readonly code: string;
+    readonly outcome: 'resolved' | 'confirmed' | 'false-alarm';
+    readonly by: string;
+    readonly personId: string;
+    readonly householdId: string;
+    readonly village: string | null;
+    readonly loanId: string | null;
+  }
+>;
+
 /** A year that business dates run into has no calendar loaded: no maturity in it falls due until it is. Told once a year. */
 export type CalendarMissing = Fact<'lending.calendarMissing', { readonly year: number }>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { world } from '../testing/accounts.ts';
-import { type Alert, alertsRaised, answerAlert, freezingAlert, isLateAlert } from './alert.ts';
+import { type Alert, alertsRaised, answerAlert, arrearsCeased, freezingAlert, isLateAlert } from './alert.ts';
 import { type RiskFacts, SIGNAL_RULES, signalsOf } from './signals.ts';
 
 const quiet: RiskFacts = {
@@ -74,6 +74,20 @@ describe('alerts', () => {
     expect(freezingAlert([{ ...red, outcome: { ...answer, kind: 'false-alarm' } }])).toBeNull();
     const confirmed = { ...red, outcome: { ...answer, kind: 'confirmed' as const } };
     expect(freezingAlert([confirmed])).toBe(confirmed);
+  });
+  it('over arrears cease when nothing is past due any more: an open one is resolved, a confirmed one keeps its answer', () => {
+    const [late] = alertsRaised([], signals({ daysPastDue: 8 }), 'M1', on) as [Alert];
+    const confirmed: Alert = { ...late, outcome: { ...answer, kind: 'confirmed' } };
+    const falseAlarm: Alert = { ...late, outcome: { ...answer, kind: 'false-alarm' } };
+    const ceased = arrearsCeased([red, late, confirmed, falseAlarm, orange], '2026-12-01');
+    expect(ceased).toEqual([
+      { ...late, outcome: { kind: 'resolved', by: 'system', on: '2026-12-01', note: '逾期已还清' }, ceasedOn: '2026-12-01' },
+      { ...confirmed, ceasedOn: '2026-12-01' },
+    ]);
+    expect([late, confirmed].map((one) => freezingAlert([one]))).toEqual([late, confirmed]);
+    expect(freezingAlert(ceased)).toBeNull();
+    expect(freezingAlert([...ceased, red])).toBe(red);
+    expect(arrearsCeased(ceased, '2026-12-02')).toEqual([]);
   });
   it('are late after their day', () => {
     expect(isLateAlert(red, '2026-11-23')).toBe(false);

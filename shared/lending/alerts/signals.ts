@@ -33,6 +33,9 @@ const fellBy70Percent = ({ deposits30DaysAgoFen: before, depositsNowFen: now }: 
 
 const idle = (days: number | null): boolean => days !== null && days >= 90;
 
+/** The code of the red signal over the borrower's own arrears, which a payment can end. */
+export const ARREARS_SIGNAL = 'S06';
+
 /** 预警信号 (handbook section 6, ours); the text is for the manager. */
 export const SIGNAL_RULES: readonly Rule[] = [
   { code: 'S01', colour: 'red', when: (facts) => facts.judgmentDefaulter, text: '被列为失信被执行人' },
@@ -40,7 +43,7 @@ export const SIGNAL_RULES: readonly Rule[] = [
   { code: 'S03', colour: 'red', when: (facts) => facts.died, text: '借款人去世' },
   { code: 'S04', colour: 'red', when: (facts) => facts.idLost, text: '身份证挂失' },
   { code: 'S05', colour: 'red', when: (facts) => facts.fundsToSecurities || facts.fundsToProperty, text: '贷款资金流入股市或楼市' },
-  { code: 'S06', colour: 'red', when: (facts) => facts.daysPastDue > 7, text: '本人贷款逾期超过 7 天' },
+  { code: ARREARS_SIGNAL, colour: 'red', when: (facts) => facts.daysPastDue > 7, text: '本人贷款逾期超过 7 天' },
   { code: 'S11', colour: 'orange', when: (facts) => facts.newLenders60Days >= 2, text: '60 天内新增 2 家及以上贷款机构' },
   { code: 'S12', colour: 'orange', when: fellBy70Percent, text: '存款 30 天内下降 70% 以上' },
   { code: 'S13', colour: 'orange', when: (facts) => facts.callsUnanswered >= 3, text: '电话连续 3 次打不通' },
