@@ -1,6 +1,6 @@
 import type * as contract from '@huinong/shared/contracts/lending.ts';
 import type { Frozen } from '@huinong/shared/lending/credit-line.ts';
-import { availableFen, type Offer } from '@huinong/shared/lending/credit-line.ts';
+import { availableFen, type Offer, termMonthsMaxOf } from '@huinong/shared/lending/credit-line.ts';
 import type * as z from 'zod';
 import type { DrawdownItem, DrawdownSealed, LineItem, RepaymentItem } from './items.ts';
 
@@ -8,6 +8,9 @@ type OfferView = z.infer<typeof contract.offer>;
 type LineView = z.infer<typeof contract.creditLine>;
 type StepView = z.infer<typeof contract.step>;
 export type RepaymentView = z.infer<typeof contract.repayment>;
+
+const methodTermsOf = (offer: Offer): OfferView['methodTerms'] =>
+  offer.methods.map((method) => ({ method, termMonthsMax: termMonthsMaxOf(offer, method) }));
 
 /** An offer is named by its grant. */
 export const offerView = (offer: Offer): OfferView => ({
@@ -19,6 +22,7 @@ export const offerView = (offer: Offer): OfferView => ({
   rateAnnualPpm: offer.rateAnnualPpm,
   termMonthsMax: offer.termMonthsMax,
   methods: [...offer.methods],
+  methodTerms: methodTermsOf(offer),
   expiresOn: offer.expiresOn,
   decisionId: offer.decisionId,
 });
@@ -45,6 +49,7 @@ export const lineView = (line: Omit<LineItem, 'pk' | 'sk'>): LineView => {
     rateAnnualPpm: line.rateAnnualPpm,
     methods: [...line.methods],
     termMonthsMax: line.termMonthsMax,
+    methodTerms: methodTermsOf(line),
     expiresOn: line.expiresOn,
     frozen: frozen ? FROZEN_WORDS[frozen.by] : null,
     decisionId: line.decisionId,

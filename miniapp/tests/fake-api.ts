@@ -72,6 +72,10 @@ const line = () => ({
   availableFen: 2_400_000,
   rateAnnualPpm: 49_000,
   methods: ['revolving', 'equal-instalment'],
+  methodTerms: [
+    { method: 'revolving', termMonthsMax: 12 },
+    { method: 'equal-instalment', termMonthsMax: 36 },
+  ],
   termMonthsMax: 36,
   expiresOn: '2029-11-21',
   frozen: state.scene === 'overdue' ? '有一笔过期没还,还上就能接着用' : null,
@@ -86,6 +90,10 @@ const offer = {
   rateAnnualPpm: 49_000,
   termMonthsMax: 36,
   methods: ['revolving', 'equal-instalment'],
+  methodTerms: [
+    { method: 'revolving', termMonthsMax: 12 },
+    { method: 'equal-instalment', termMonthsMax: 36 },
+  ],
   expiresOn: '2029-11-21',
   decisionId: 'dec1',
 };

@@ -3,6 +3,9 @@ import { amountFen, channel, cursor, date, endpoint, fen, file, id, instant, ppm
 
 export const repaymentMethod = z.enum(['revolving', 'equal-instalment', 'equal-principal', 'interest-only', 'bullet']);
 
+/** The longest term of each method: the law allows some of them less than the product (handbook section 7). */
+const methodTerms = z.array(z.strictObject({ method: repaymentMethod, termMonthsMax: z.int() }));
+
 export const offer = z.strictObject({
   offerId: id,
   grantId: id,
@@ -12,6 +15,7 @@ export const offer = z.strictObject({
   rateAnnualPpm: ppm,
   termMonthsMax: z.int(),
   methods: z.array(repaymentMethod),
+  methodTerms,
   expiresOn: date,
   decisionId: id,
 });
@@ -27,6 +31,7 @@ export const creditLine = z.strictObject({
   rateAnnualPpm: ppm,
   methods: z.array(repaymentMethod),
   termMonthsMax: z.int(),
+  methodTerms,
   expiresOn: date,
   frozen: z.string().nullable(),
   decisionId: id,

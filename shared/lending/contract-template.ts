@@ -6,7 +6,7 @@ import type { CostTable } from './cost-table.ts';
 import { type Offer, type RepaymentMethod, termMonthsMaxOf } from './credit-line.ts';
 
 /** The wording in force; a contract keeps the version it was signed in. */
-export const CONTRACT_TEMPLATE = 'credit-line-contract@1';
+export const CONTRACT_TEMPLATE = 'credit-line-contract@2';
 
 export type ContractParties = { readonly lender: string; readonly borrowerName: string; readonly borrowerIdNumber: string };
 
@@ -35,6 +35,15 @@ const shorterTerms = (offer: Offer): string =>
     .map((method) => `，其中${METHOD_NAMES[method]}最长 ${termMonthsMaxOf(offer, method)} 个月`)
     .join('');
 
+/** What a part paid early changes: the borrower's choice where there are instalments (V07). */
+const PART_PREPAID: Readonly<Record<RepaymentMethod, string>> = {
+  'equal-instalment': '等额本息由借款人选择期数不变、每期少还，或者每期还款额不变、期数减少，没有选择的期数不变',
+  'equal-principal': '等额本金由借款人选择期数不变、每期少还，或者每期本金不变、期数减少，没有选择的期数不变',
+  'interest-only': '按月付息到期还本的到期日不变',
+  bullet: '利随本清的到期日不变',
+  revolving: '随借随还的到期日不变',
+};
+
 /** The contract a villager reads before signing: plain sentences, every figure of the offer in it. */
 export const contractText = (offer: Offer, parties: ContractParties, cost: CostTable, on: BusinessDate): ContractText => {
   const title = `${offer.productName}授信额度借款合同`;
@@ -45,7 +54,7 @@ export const contractText = (offer: Offer, parties: ContractParties, cost: CostT
     `三、利率。年利率 ${formatPercent(offer.rateAnnualPpm)}（单利），日利率为年利率除以 360，按实际用款天数计收，算头不算尾。利息不在借款时预先扣除。`,
     `四、期限与还款方式。每笔借款最长 ${offer.termMonthsMax} 个月${shorterTerms(offer)}。可选：${offer.methods.map((method) => `${METHOD_NAMES[method]}：${METHODS[method]}`).join('；')}。等额本息的每期利息为剩余本金乘以年利率的十二分之一。每期应还款可在到期日前七日内按期供金额归还。`,
     `五、扣款。借款人同意贷款人在应还款日从收款银行卡扣收当期应还款；余额不足的，次日继续扣收。`,
-    `六、提前还款。可随时提前还款，不收取任何费用，利息计至还款当日。部分提前还款后期数不变，按剩余本金重新计算每期还款额。`,
+    `六、提前还款。可随时提前还款，不收取任何费用，利息计至还款当日。部分提前还款的，${offer.methods.map((method) => PART_PREPAID[method]).join('；')}。`,
     `七、逾期。到期未还的本金按合同利率的 1.5 倍按天计收罚息，未付利息按罚息利率按天计收复利，罚息不计复利。宽限期为 3 天，宽限期内还清不计罚息。`,
     `八、还款顺序。逾期 90 天以内，依次归还费用、罚息、复利、利息、本金；超过 90 天，依次归还费用、本金、利息、罚息、复利；先还最早到期的一期。`,
     `九、综合融资成本。综合年化成本：单利 ${formatPercent(cost.annualCostSimplePpm)}，内部收益率（复利）${formatPercent(cost.annualCostIrrPpm)}。明细见《综合融资成本明示表》，该表是本合同的一部分。`,

@@ -159,8 +159,8 @@ describe('what is read before signing', () => {
   it('is the contract of its template, to the letter', () => {
     const parties = { lender: '榆树农商银行', borrowerName: '张三', borrowerIdNumber: '229901198503021234' };
     const contract = contractText(offer, parties, costTable(), '2026-11-22');
-    const wording = readFileSync(new URL('./cases/credit-line-contract@1.txt', import.meta.url), 'utf8');
-    expect(contract).toEqual({ template: 'credit-line-contract@1', title: '吉农快贷授信额度借款合同', text: wording.trimEnd() });
+    const wording = readFileSync(new URL('./cases/credit-line-contract@2.txt', import.meta.url), 'utf8');
+    expect(contract).toEqual({ template: 'credit-line-contract@2', title: '吉农快贷授信额度借款合同', text: wording.trimEnd() });
     const other = contractText({ ...offer, use: 'consumption' }, parties, costTable(), '2026-11-22').text;
     expect(other).toContain('二、用途。借款用于日常消费，不得');
   });
@@ -175,6 +175,18 @@ describe('what is read before signing', () => {
       expect(text).toContain(part);
     expect(text).not.toContain('229901198503021234');
     expect(text).toContain('最长 36 个月。可选：随借随还：按实际用款天数计息');
+  });
+  it('leaves the choice of what a part paid early keeps to the borrower, where there are instalments', () => {
+    const parties = { lender: '榆树农商银行', borrowerName: '张三', borrowerIdNumber: '229901198503021234' };
+    const clauseSix = (methods: Offer['methods']) =>
+      contractText({ ...offer, methods }, parties, costTable(), '2026-11-22')
+        .text.split('\n\n')
+        .find((clause) => clause.startsWith('六、'));
+    expect(clauseSix(['equal-instalment'])).toContain('由借款人选择期数不变、每期少还，或者每期还款额不变、期数减少，没有选择的期数不变');
+    expect(clauseSix(['equal-principal'])).toContain('或者每期本金不变、期数减少');
+    expect(clauseSix(['bullet', 'interest-only'])).toBe(
+      '六、提前还款。可随时提前还款，不收取任何费用，利息计至还款当日。部分提前还款的，利随本清的到期日不变；按月付息到期还本的到期日不变。',
+    );
   });
   it('says in the contract where one method may not run as long', () => {
     const parties = { lender: '榆树农商银行', borrowerName: '张三', borrowerIdNumber: '229901198503021234' };

@@ -17,6 +17,7 @@ import { monthsWords, percentWords } from '../../platform/ui/words';
 import { AmountEntry } from '../amount-entry';
 import { localPlan, METHOD_WORDS, type Method } from '../local-plan';
 import { PlanTable } from '../plan-table';
+import { longestMonths, type TermLimits, termChoices } from '../term-choices';
 import { useHome } from '../use-home';
 
 /** 算一算: what a loan costs, worked out on the phone; nothing is asked for by it. */
@@ -27,14 +28,14 @@ export default function Calculator() {
   return (
     <Page title="算一算利息">
       {mine ? (
-        <Figures ratePpm={mine.rateAnnualPpm} rateNote="您家的利率" termMonthsMax={mine.termMonthsMax} methods={mine.methods} />
+        <Figures ratePpm={mine.rateAnnualPpm} rateNote="您家的利率" limits={mine} methods={mine.methods} />
       ) : (
         <Loaded remote={products} skeleton={<SkeletonCard lines={[40, 60, 100, 100]} amount />}>
           {({ products: all }) => (
             <Figures
               ratePpm={all[0]?.rateToPpm ?? 65_000}
               rateNote={all[0] ? `${all[0].name}的最高利率，先往高里算` : '先往高里算'}
-              termMonthsMax={all[0]?.termMonthsMax ?? 36}
+              limits={{ termMonthsMax: all[0]?.termMonthsMax ?? 36 }}
               methods={['revolving', 'equal-instalment']}
             />
           )}
@@ -47,17 +48,18 @@ export default function Calculator() {
 type FiguresProps = {
   readonly ratePpm: Ppm;
   readonly rateNote: string;
-  readonly termMonthsMax: number;
+  readonly limits: TermLimits;
   readonly methods: readonly Method[];
 };
 
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
-const Figures = ({ ratePpm, rateNote, termMonthsMax, methods }: FiguresProps) => {
+const Figures = ({ ratePpm, rateNote, limits, methods }: FiguresProps) => {
   const [text, setText] = useState('10000');
   const [typing, setTyping] = useState(false);
   const [method, setMethod] = useState<Method>(methods.includes('equal-instalment') ? 'equal-instalment' : 'revolving');
-  const [termMonths, setTermMonths] = useState(Math.min(12, termMonthsMax));
+  const [wishedMonths, setTermMonths] = useState(12);
+  const termMonths = Math.min(wishedMonths, longestMonths(limits, method));
   const [choosing, setChoosing] = useState<'method' | 'term' | null>(null);
   const [showAll, setShowAll] = useState(false);
   const amountFen = fenOfText(text);
@@ -125,13 +127,10 @@ const Figures = ({ ratePpm, rateNote, termMonthsMax, methods }: FiguresProps) =>
         open={choosing === 'term'}
         title="用多久"
         chosen={termMonths}
-        choices={termChoices(termMonthsMax)}
+        choices={termChoices(limits, method)}
         onChoose={setTermMonths}
         onClose={() => setChoosing(null)}
       />
     </>
   );
 };
-
-const termChoices = (most: number) =>
-  [1, 3, 6, 12, 24, 36].filter((months) => months <= most).map((value) => ({ value, label: monthsWords(value) }));

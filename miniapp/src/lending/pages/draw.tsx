@@ -27,6 +27,7 @@ import { Unsettled } from '../home-cards';
 import { interestOfDays, localPlan, METHOD_WORDS, type Method } from '../local-plan';
 import { DRAW_SLOT } from '../pending-draw';
 import { PlanTable } from '../plan-table';
+import { longestMonths, termChoices } from '../term-choices';
 import { type Line, useHome } from '../use-home';
 
 type CardOption = ReplyOf<typeof listCards>['cards'][number];
@@ -74,7 +75,9 @@ const LEAST_FEN = 10_000;
 const DrawForm = ({ line, cards, on }: { line: Line; cards: readonly CardOption[]; on: string }) => {
   const [text, setText] = useState('');
   const [method, setMethod] = useState<Method>(line.methods[0] ?? 'revolving');
-  const [termMonths, setTermMonths] = useState(Math.min(12, line.termMonthsMax));
+  const [wishedMonths, setTermMonths] = useState(12);
+  // Another method may not run as long: the wish stays, what is asked for fits.
+  const termMonths = Math.min(wishedMonths, longestMonths(line, method));
   const [purpose, setPurpose] = useState<string>(PURPOSES[0].word);
   const [cardId, setCardId] = useState(cards[0]?.cardId ?? '');
   const [open, setOpen] = useState<'method' | 'term' | 'purpose' | 'card' | 'costs' | 'confirm' | null>(null);
@@ -186,9 +189,7 @@ const DrawForm = ({ line, cards, on }: { line: Line; cards: readonly CardOption[
         open={open === 'term'}
         title="用多久"
         chosen={termMonths}
-        choices={[1, 3, 6, 12, 24, 36]
-          .filter((months) => months <= line.termMonthsMax)
-          .map((value) => ({ value, label: monthsWords(value) }))}
+        choices={termChoices(line, method)}
         onChoose={setTermMonths}
         onClose={close}
       />
