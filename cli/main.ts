@@ -11,6 +11,8 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   institution: () => import('./institution.ts'),
   clock: () => import('./clock.ts'),
   'close-day': () => import('./close-day.ts'),
+  calendar: () => import('./calendar.ts'),
+  lpr: () => import('./lpr.ts'),
   evidence: () => import('./evidence.ts'),
   verify: () => import('./verify.ts'),
   doctor: () => import('./doctor.ts'),

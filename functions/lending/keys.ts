@@ -58,6 +58,8 @@ export const pendingIndexKeys = (id: string, at: string) => ({ gsi1pk: pendingIn
 export const accrualKey = (shard: number): Key => ({ pk: `accrual#${shardName(shard)}`, sk: 'level' });
 /** The institution's calendar years and LPR publications. */
 export const worldKey: Key = { pk: 'world', sk: '-' };
+/** What each loading of them brought, never changed. */
+export const worldChangeKey = (version: number): Key => ({ pk: 'world', sk: `change#${version.toString().padStart(6, '0')}` });
 /** A year whose calendar is missing was told of. */
 export const missingYearKey = (year: string): Key => ({ pk: `missing-year#${year}`, sk: '-' });
 export const closeKey = (date: PlainDate): Key => ({ pk: `close#${date}`, sk: 'summary' });

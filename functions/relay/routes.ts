@@ -12,6 +12,7 @@ import type {
   LineOpened,
   LoanOverdue,
   LoanReclassified,
+  WorldLoaded,
 } from '@huinong/shared/facts/lending.ts';
 import type {
   HouseholdsRecorded,
@@ -53,6 +54,7 @@ type Told =
   | AlertRaised
   | AlertAnswered
   | CalendarMissing
+  | WorldLoaded
   | HouseholdsRecorded
   | HouseholdsWithdrawn
   | MemberIdentified
@@ -103,6 +105,7 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'lending.alertRaised': [],
   'lending.alertAnswered': [],
   'lending.calendarMissing': [],
+  'lending.worldLoaded': [],
   // Kept for the audit; nobody works on it.
   'workflow.contactDisclosed': [],
   'credit.approvalAsked': ['workflow'],

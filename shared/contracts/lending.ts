@@ -551,3 +551,17 @@ export const proposeRestructuring = endpoint({
   reply: proposed,
   status: 201,
 });
+
+/** A year's notice of days off, as an operator loads it (docs/cli.md). */
+export const calendarFile = z.strictObject({
+  year: z.int().min(2000).max(2100),
+  off: z.array(date).max(200),
+  work: z.array(date).max(200),
+});
+/** LPR publications, as an operator loads them. */
+export const lprFile = z.strictObject({
+  publications: z
+    .array(z.strictObject({ publishedOn: date, oneYearPpm: ppm }))
+    .min(1)
+    .max(600),
+});

@@ -195,6 +195,12 @@ export type AlertAnswered = Fact<
 /** A year that business dates run into has no calendar loaded: no maturity in it falls due until it is. Told once a year. */
 export type CalendarMissing = Fact<'lending.calendarMissing', { readonly year: number }>;
 
+/** The institution's calendar or LPR publications were loaded: the version they have now. */
+export type WorldLoaded = Fact<
+  'lending.worldLoaded',
+  { readonly version: number; readonly year: number | null; readonly publications: number; readonly by: string }
+>;
+
 /** The grace of a loan's oldest due was missed. */
 export type LoanOverdue = Fact<'lending.loanOverdue', LoanNamed & { readonly since: PlainDate }>;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CHINA_2025, CHINA_2026 } from './china.ts';
+import { withYear } from './load-year.ts';
 import { missingYears, shiftedMaturity } from './maturity-shift.ts';
-import { calendarOf, isWorkingDay, workingDayFrom, workingDaysAfter } from './working-calendar.ts';
+import { type CalendarYear, calendarOf, isWorkingDay, workingDayFrom, workingDaysAfter } from './working-calendar.ts';
 
 const calendar = calendarOf([CHINA_2025, CHINA_2026]);
 
@@ -62,4 +63,29 @@ describe('a year whose notice is missing', () => {
     ['2027-12-01', [2027, 2028]],
     ['2025-12-01', []],
   ])('is a case on %s: %j', (on, years) => expect(missingYears(calendar, on)).toEqual(years));
+});
+
+describe('a year’s notice', () => {
+  const known = [CHINA_2025, CHINA_2026];
+  const year = { year: 2027, off: ['2027-02-08', '2027-01-01'], work: ['2027-01-31'] };
+  const load = (change: Partial<CalendarYear>, on = '2026-12-01') => withYear(known, { ...year, ...change }, on);
+  it('is taken whole, in order', () => {
+    const loaded = { ok: true, value: [...known, { year: 2027, off: ['2027-01-01', '2027-02-08'], work: ['2027-01-31'] }] };
+    expect(load({})).toEqual(loaded);
+    expect(withYear([CHINA_2026], CHINA_2025, '2025-01-01')).toEqual({ ok: true, value: known });
+  });
+  it('changes nothing when it is known', () =>
+    expect(withYear(known, { ...CHINA_2026, off: [...CHINA_2026.off].reverse() }, '2026-12-01')).toEqual({ ok: true, value: null }));
+  it('may be corrected from the business date on, and not before it', () => {
+    const corrected = { ...CHINA_2026, off: CHINA_2026.off.filter((on) => on !== '2026-10-07') };
+    expect(withYear(known, corrected, '2026-10-07')).toEqual({ ok: true, value: [CHINA_2025, corrected] });
+    expect(withYear(known, corrected, '2026-10-08')).toEqual({ ok: false, error: { kind: 'dayPassed', on: '2026-10-07' } });
+  });
+  it.each<[string, Partial<CalendarYear>, object]>([
+    ['without a day off', { off: [] }, { kind: 'noHolidays' }],
+    ['of another year', { off: ['2026-12-31'] }, { kind: 'otherYear', on: '2026-12-31' }],
+    ['naming a day twice', { off: ['2027-01-01', '2027-01-01'] }, { kind: 'namedTwice', on: '2027-01-01' }],
+    ['with a weekend off', { off: ['2027-01-02'] }, { kind: 'offAtWeekend', on: '2027-01-02' }],
+    ['with a weekday worked', { work: ['2027-01-04'] }, { kind: 'workOnWeekday', on: '2027-01-04' }],
+  ])('%s is refused', (_, change, error) => expect(load(change)).toEqual({ ok: false, error }));
 });

@@ -17,7 +17,7 @@ export const calendarOf = (years: readonly CalendarYear[]): WorkingCalendar => (
 });
 
 /** Saturday or Sunday; 1970-01-01 was a Thursday. */
-const isWeekend = (on: PlainDate): boolean => [2, 3].includes(((dayNumber(on) % 7) + 7) % 7);
+export const isWeekend = (on: PlainDate): boolean => [2, 3].includes(((dayNumber(on) % 7) + 7) % 7);
 
 /** Whether banks work on a day; null in a year whose notice is not loaded (handbook section 5: fail closed on unknown years). */
 export const isWorkingDay = (calendar: WorkingCalendar, on: PlainDate): boolean | null => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../kernel/date.ts';
+import { withPublications } from './load-lpr.ts';
 import { lprBefore } from './lpr.ts';
 import { daysByRate, interestByDays, interestOfRuns, joined, type RatePeriod, rateOn, runsOf } from './rate-periods.ts';
 import { repricedTo, repricingAfter } from './repricing.ts';
@@ -107,4 +108,29 @@ describe('repricing', () => {
     const same = { ...loan, rates: [{ from: '2025-03-20', ratePpm: 45_000 }], repricing: january };
     expect(repricedTo(same, '2025-03-20', '2026-06-01', publications)).toEqual([]);
   });
+});
+
+describe('publications loaded', () => {
+  const known = [{ publishedOn: '2026-08-20', oneYearPpm: 30_000 }];
+  const load = (publishedOn: string, oneYearPpm = 29_000) => withPublications(known, [{ publishedOn, oneYearPpm }], '2026-11-22');
+  it('stand among those that are known, the oldest first', () => {
+    const [earlier, later] = [
+      { publishedOn: '2026-07-20', oneYearPpm: 30_500 },
+      { publishedOn: '2026-11-20', oneYearPpm: 29_000 },
+    ];
+    expect(withPublications(known, [later, ...known, earlier], '2026-11-22')).toEqual({ ok: true, value: [earlier, ...known, later] });
+    expect(load('2026-11-22').ok).toBe(true);
+  });
+  it('change nothing when they are known', () => expect(load('2026-08-20', 30_000)).toEqual({ ok: true, value: null }));
+  it.each([
+    ['2026-08-20', 29_000, 'publicationStands'],
+    ['2026-11-23', 29_000, 'notYetPublished'],
+    ['2026-11-20', 290, 'rateUnlikely'],
+    ['2026-11-20', 290_000, 'rateUnlikely'],
+  ])('%s at %i ppm is refused: %s', (on, ppm, kind) => expect(load(on, ppm)).toEqual({ ok: false, error: { kind, on } }));
+  it('name each day once', () =>
+    expect(withPublications([], [...known, ...known], '2026-11-22')).toEqual({
+      ok: false,
+      error: { kind: 'publishedTwice', on: '2026-08-20' },
+    }));
 });
