@@ -120,9 +120,9 @@ describe('what needs two persons', () => {
     });
   const hashOf = async (one: Borrower, approvalId: string) =>
     String((await one.house.table.get(proposalKey(approvalId), { consistent: true }))?.hash);
-  const proposing = (one: Borrower, deed: Deed) =>
+  const proposing = (one: Borrower, deed: Deed, villages = ['220182105205']) =>
     propose(one.house.deps)({
-      ...sending({ ...one.principal, personId: 'staff-1', roles: ['customer-manager'] }),
+      ...sending({ ...one.principal, personId: 'staff-1', roles: ['customer-manager'], villages }),
       ...{ personId: 'p1', reason: '串户入账', deed },
     });
 
@@ -132,6 +132,7 @@ describe('what needs two persons', () => {
     const { repaymentId } = done(await pay(one, { kind: 'due', amountFen: 102_647 }));
     expect((await loanOf(one)).loan.principalFen).toBe(1_200_000 - 97_797);
     const deed: Deed = { kind: 'repayment-reversal', loanId: one.loanId, repaymentId };
+    expect(await proposing(one, deed, ['220182105206'])).toMatchObject({ ok: false, error: { status: 404 } });
     const { approvalId } = done(await proposing(one, deed));
     await decided(one, approvalId, 'another hash');
     expect((await loanOf(one)).loan.principalFen).toBe(1_200_000 - 97_797);

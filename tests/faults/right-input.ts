@@ -8,10 +8,14 @@ const BODIES: Readonly<Record<string, unknown>> = {
   requestRepayment: { kind: 'all', amountFen: 100, cardId: 'card-1', channel: 'weapp' },
   decideApproval: { outcome: 'approved', reason: '', hash: 'a'.repeat(43) },
   closeJobAlarm: { outcome: '已经补跑' },
+  proposeReversal: { personId: 'nobody-0000', repaymentId: 'nobody-0000', reason: '串户入账' },
+  proposeWriteOff: { personId: 'nobody-0000', reason: '追偿无果' },
+  proposeRestructuring: { personId: 'nobody-0000', reason: '遇到天灾', newPlan: { method: 'equal-instalment', instalments: 12 } },
   closeStatementCase: { outcome: 'explained', note: '对方补记' },
 };
 const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   quoteRepayment: { kind: 'all' },
+  prepaymentChoices: { amountFen: '10000' },
   downloadEvidenceAsStaff: { reason: '法院来函' },
 };
 const NOBODYS: Readonly<Record<string, string>> = { village: '220182105999', purpose: 'privacy', job: 'nobodys-job' };
