@@ -54,6 +54,7 @@ const ceasedWrites = (deps: LendingDeps, home: House, before: AlertItem, after: 
     kind: 'update',
     key: alertKey(personId, alertId),
     set: { outcome, ceasedOn },
+    remove: ['gsi1pk', 'gsi1sk'],
     condition: { expression: 'outcome = :read', values: { ':read': before.outcome } },
   };
   if (before.outcome !== null || outcome === null) return [write];

@@ -24,6 +24,12 @@ export const repaymentKey = (personId: string, id: string): Key => ({ pk: borrow
 export const refundKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `refund#${id}` });
 export const ALERTS = 'alert#';
 export const alertKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `${ALERTS}${id}` });
+/** gsi1: the alerts that wait for an answer, the most urgent first. */
+export const openAlerts = (shard: number): string => `alerts#open#${shardName(shard)}`;
+export const openAlertIndexKeys = (alertId: string, answerBy: PlainDate) => ({
+  gsi1pk: openAlerts(shardOf(alertId)),
+  gsi1sk: `${answerBy}#${alertId}`,
+});
 export const proposalKey = (approvalId: string): Key => ({ pk: `lending-proposal#${approvalId}`, sk: '-' });
 export const recordKey = (personId: string, at: string, id: string): Key => ({ pk: borrower(personId), sk: `record#${at}#${id}` });
 

@@ -8,7 +8,7 @@ import { factWrite } from '../platform/facts.ts';
 import { absent, type Condition, type Key, type Write } from '../platform/table.ts';
 import { type Course, head, type LineChange, type Moment } from './happen.ts';
 import type { LoanItem } from './items.ts';
-import { ALERTS, alertKey, borrower } from './keys.ts';
+import { ALERTS, alertKey, borrower, openAlertIndexKeys } from './keys.ts';
 import type { House, LendingDeps } from './ports.ts';
 
 /** An alert as stored; what it says names nobody. */
@@ -29,7 +29,7 @@ export const isAlarming = (loan: LoanItem, { overdueSince }: LoanAccount, daysPa
   overdueSince !== null && daysPastDue > ALARMING_DAYS && loan.alerted?.since !== overdueSince;
 
 /** What lending itself knows at a close; the rest is others' to tell. */
-const KNOWN_HERE: Omit<RiskFacts, 'daysPastDue'> = {
+export const KNOWN_HERE: Omit<RiskFacts, 'daysPastDue'> = {
   judgmentDefaulter: false,
   blackListed: false,
   died: false,
@@ -75,7 +75,8 @@ export const alertWrites = async (
   const raised = alertsRaised(standing, signals, null, on);
   const writes = raised.flatMap((alert): Write[] => {
     const alertId = `${on}-${alert.code}-${loanId}`;
-    const item: AlertItem = { ...alertKey(personId, alertId), ...alert, alertId, personId, householdId, village, loanId };
+    const whose = { alertId, personId, householdId, village, loanId };
+    const item: AlertItem = { ...alertKey(personId, alertId), ...openAlertIndexKeys(alertId, alert.answerBy), ...alert, ...whose };
     const { code, colour, text, answerBy } = alert;
     const body = { alertId, code, colour, text, answerBy, personId, householdId, village, loanId };
     const fact: AlertRaised = { type: 'lending.alertRaised', ...head(deps, home, on), body };

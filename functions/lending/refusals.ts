@@ -1,4 +1,5 @@
 import { type Fen, formatYuan } from '@huinong/shared/kernel/money.ts';
+import type { AnswerRefusal } from '@huinong/shared/lending/alerts/alert.ts';
 import type { SigningRefusal } from '@huinong/shared/lending/credit-line.ts';
 import type { DrawRefusal } from '@huinong/shared/lending/draw-rules.ts';
 import { notFound, type Refusal } from '../platform/refusal.ts';
@@ -43,6 +44,14 @@ const DEED_WORDS: Readonly<Record<DeedRefusal['kind'], string>> = {
   endsTooSoon: '新计划的第一个还款日必须在今天之后',
 };
 export const deedRefused = ({ kind }: DeedRefusal): Refusal => conflict(kind === 'notFound' ? 'repaymentNotFound' : kind, DEED_WORDS[kind]);
+
+const ALERT_WORDS: Readonly<Record<AnswerRefusal['kind'], string>> = {
+  alreadyAnswered: '这条预警已经处理过',
+  noteNeeded: '请写明情况',
+  stillSo: '逾期还没还清，不能算解决；可以选择确认',
+};
+export const alertRefused = ({ kind }: AnswerRefusal): Refusal =>
+  conflict({ alreadyAnswered: 'alertAlreadyAnswered', noteNeeded: 'noteNeeded', stillSo: 'alertStillSo' }[kind], ALERT_WORDS[kind]);
 
 export const quoteDayPassed = (asOf: string): Refusal => conflict('quoteDayPassed', `只能试算 ${asOf} 及以后的日子`);
 

@@ -11,6 +11,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   proposeReversal: { personId: 'nobody-0000', repaymentId: 'nobody-0000', reason: '串户入账' },
   proposeWriteOff: { personId: 'nobody-0000', reason: '追偿无果' },
   proposeRestructuring: { personId: 'nobody-0000', reason: '遇到天灾', newPlan: { method: 'equal-instalment', instalments: 12 } },
+  answerAlert: { personId: 'nobody-0000', outcome: 'confirmed', note: '已上门核实' },
   closeStatementCase: { outcome: 'explained', note: '对方补记' },
 };
 const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -41,6 +41,7 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
       approvalId: 'none-of-theirs',
       caseId: 'none-of-theirs',
       alarmId: 'none-of-theirs',
+      alertId: 'none-of-theirs',
     },
     villager: {
       decisionId: lastDecision?.decisionId ?? '',
