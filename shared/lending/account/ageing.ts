@@ -33,11 +33,11 @@ export const ageingEvents = (account: LoanAccount, on: BusinessDate, technical =
 };
 
 /** The days after `on` on which the class may change by time alone while nothing is due. */
-const risingDays = (account: LoanAccount): PlainDate[] => {
+const risingDays = (account: LoanAccount, on: BusinessDate): PlainDate[] => {
   const { loanClass, clearedOn, restructured } = account;
-  if (loanClass === 'normal') return [];
-  const days = restructured === null ? [] : [observedUntil(restructured.on)];
-  return isBad(loanClass) && clearedOn !== null ? [...days, mayRiseOn(clearedOn, periodMonthsOf(account))] : days;
+  const watchedTo = restructured === null ? [] : [observedUntil(restructured.on)];
+  const cleanTo = isBad(loanClass) && clearedOn !== null ? [mayRiseOn(clearedOn, periodMonthsOf(account))] : [];
+  return [...watchedTo, ...cleanTo].filter((day) => day > on);
 };
 
 /**
@@ -55,8 +55,9 @@ export const nextActionOn = (account: LoanAccount, on: BusinessDate, world: Worl
     ...dues.map(({ dueOn }) => dueOn),
     row === null ? null : row.dueOn,
     repricingAfter(terms.repricing, terms.disbursedOn, on),
-    ...risingDays(account),
+    ...risingDays(account, on),
   ].filter((day) => day !== null);
-  const soonest = days.reduce<PlainDate | null>((least, day) => (least === null || day < least ? day : least), null);
-  return soonest !== null && soonest > on ? soonest : addDays(on, 1);
+  const [soonest] = days.sort();
+  // A row that should be due and is not, for want of its year's calendar, is looked at every day.
+  return soonest !== undefined && soonest > on ? soonest : addDays(on, 1);
 };

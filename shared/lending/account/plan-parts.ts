@@ -51,11 +51,11 @@ const endOf = (plan: InstalmentPlan, part: PlanPart): number => {
 export const partsAfterRepricing = ({ chargedN, notDueFen }: LoanAccount, plan: InstalmentPlan, rate: RatePeriod): PlanPart[] => {
   let [n, balanceFen] = [chargedN + 1, notDueFen];
   const lastN = lastNOf(plan);
-  while (n <= lastN && instalmentDueOn(plan, n - 1) < rate.from) {
+  while (balanceFen > 0 && instalmentDueOn(plan, n - 1) < rate.from) {
     balanceFen -= principalPart(plan, partOf(plan, n), n, balanceFen);
     n += 1;
   }
-  if (n > lastN || balanceFen === 0) return [...plan.parts];
+  if (balanceFen === 0) return [...plan.parts];
   const levelFen =
     plan.method === 'equal-principal'
       ? partOf(plan, n).levelFen
