@@ -7,7 +7,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'identity/pages', pages: ['identify', 'my-data'] },
     { root: 'credit/pages', pages: ['why', 'products', 'apply', 'result'] },
-    { root: 'lending/pages', pages: ['calculator', 'sign', 'draw', 'progress', 'loan', 'repay', 'records', 'contract'] },
+    { root: 'lending/pages', pages: ['calculator', 'sign', 'draw', 'progress', 'loan', 'repay', 'payoff', 'records', 'contract'] },
     { root: 'workflow/pages', pages: ['manager'] },
     { root: 'staff/pages', pages: staffPages },
     ...(process.env.HUINONG_DEMO === '1' ? [{ root: 'demo/pages', pages: demoPages }] : []),

@@ -3,10 +3,12 @@ import type { Session } from '@huinong/shared/contracts/identity.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
+import * as workflow from '@huinong/shared/contracts/workflow.ts';
+import { until } from './http.ts';
 import { APP_ID, type World } from './world.ts';
 
 /** Who looks at a page: nobody in particular, a villager of the demo by key, or a member of staff. */
-export type Who = 'guest' | 'unseen' | 'granted' | 'refused' | 'drawn' | 'due-soon' | 'overdue' | 'manager';
+export type Who = 'guest' | 'unseen' | 'granted' | 'refused' | 'drawn' | 'due-soon' | 'overdue' | 'manager' | 'reviewer' | 'admin';
 
 export type Screen = {
   readonly name: string;
@@ -41,6 +43,22 @@ const householdOf = async (ids: Ids): Promise<string> => {
 const batchOf = async (ids: Ids): Promise<string> => {
   const { batches } = await ids.world.bank.call(village.listRosterImports, { token: ids.token, params: { village: living(ids) } });
   return batches[0]?.batchId ?? 'none';
+};
+/** A restructuring that the customer manager asked for once, as the second person finds it; nothing happens to the loan. */
+const approvalOf = async ({ world, token }: Ids): Promise<string> => {
+  const borrower = await sessionOf(world, 'overdue');
+  const loanId = await loanOf({ world, token: borrower.accessToken });
+  const { approvalId } = await world.bank.call(lending.proposeRestructuring, {
+    token: await world.staff('manager'),
+    key: 'pictures-restructuring',
+    params: { loanId },
+    body: { personId: borrower.personId, reason: '家里有病人，分期还', newPlan: { method: 'equal-instalment', instalments: 12 } },
+  });
+  await until('the proposal to be among those to check', async () => {
+    const { approvals } = await world.bank.call(workflow.listApprovals, { token, query: { list: 'to-check' } });
+    return approvals.some((one) => one.approvalId === approvalId);
+  });
+  return approvalId;
 };
 
 /** Every page, and the shapes it takes for different people; those of nobody and of 于小梅, who never came, are the empty ones. */
@@ -82,7 +100,22 @@ export const screens: readonly Screen[] = [
   { name: 'draw', who: 'granted', path: '/lending/pages/draw', says: '还没有开通额度' },
   { name: 'progress', who: 'drawn', path: async (ids) => `/lending/pages/progress?drawdownId=${await drawnRef(ids)}`, says: '钱到账了' },
   { name: 'loan', who: 'drawn', path: async (ids) => `/lending/pages/loan?loanId=${await loanOf(ids)}`, says: '还欠本金' },
-  { name: 'loan', who: 'overdue', path: async (ids) => `/lending/pages/loan?loanId=${await loanOf(ids)}`, says: '现在还款' },
+  { name: 'loan', who: 'overdue', path: async (ids) => `/lending/pages/loan?loanId=${await loanOf(ids)}`, says: '接下来会怎样' },
+  { name: 'payoff', who: 'due-soon', path: async (ids) => `/lending/pages/payoff?loanId=${await loanOf(ids)}`, says: '其中本金' },
+  { name: 'payoff', who: 'overdue', path: async (ids) => `/lending/pages/payoff?loanId=${await loanOf(ids)}`, says: '其中罚息' },
+  { name: 'repay', who: 'overdue', path: async (ids) => `/lending/pages/repay?loanId=${await loanOf(ids)}`, says: '把过期的还上' },
+  {
+    name: 'prepay',
+    who: 'due-soon',
+    path: async (ids) => `/lending/pages/repay?kind=part&amountFen=300000&loanId=${await loanOf(ids)}`,
+    says: '期数不变',
+  },
+  {
+    name: 'prepay',
+    who: 'drawn',
+    path: async (ids) => `/lending/pages/repay?kind=part&amountFen=300000&loanId=${await loanOf(ids)}`,
+    says: '其中本金',
+  },
   { name: 'repay', who: 'due-soon', path: async (ids) => `/lending/pages/repay?loanId=${await loanOf(ids)}`, says: '全部还清' },
   { name: 'records', who: 'drawn', path: '/lending/pages/records', says: /签|借/ },
   { name: 'records', who: 'unseen', path: '/lending/pages/records', says: /没有/ },
@@ -90,7 +123,7 @@ export const screens: readonly Screen[] = [
     name: 'contract',
     who: 'drawn',
     path: async (ids) => `/lending/pages/contract?contractId=${(await homeOf(ids)).line?.contractId}`,
-    says: '签字时间',
+    says: '打开合同',
   },
   { name: 'manager', who: 'drawn', path: '/workflow/pages/manager', says: '客户经理' },
   { name: 'staff-login', who: 'guest', path: '/staff/pages/login', says: '动态口令', alone: true },
@@ -102,12 +135,27 @@ export const screens: readonly Screen[] = [
   { name: 'households', who: 'manager', path: async (ids) => `/staff/pages/households?village=${living(ids)}`, says: '户' },
   { name: 'household', who: 'manager', path: async (ids) => `/staff/pages/household?householdId=${await householdOf(ids)}`, says: /筛查/ },
   { name: 'callbacks', who: 'manager', path: '/staff/pages/callbacks', says: /回电|等/ },
+  {
+    name: 'propose',
+    who: 'manager',
+    path: '/staff/pages/propose?loanId=L1&personId=P1',
+    says: '以后怎么还',
+    alone: true,
+  },
+  { name: 'approval', who: 'reviewer', path: async (ids) => `/staff/pages/approval?approvalId=${await approvalOf(ids)}`, says: '重组借款' },
+  { name: 'approvals', who: 'reviewer', path: '/staff/pages/approvals', says: '待我复核' },
+  { name: 'approvals', who: 'admin', path: '/staff/pages/approvals?list=mine', says: '您还没有提请过' },
+  { name: 'statements', who: 'reviewer', path: '/staff/pages/statements', says: /没有要查的差异|前说清/ },
+  { name: 'statements', who: 'admin', path: '/staff/pages/statements?view=days', says: /还没有对过账|放出去|没有采用|这一天没有放款/ },
+  { name: 'trial-balance', who: 'reviewer', path: '/staff/pages/trial-balance', says: '借贷平不平' },
+  { name: 'jobs', who: 'admin', path: '/staff/pages/jobs', says: '营业日' },
+  { name: 'job', who: 'admin', path: '/staff/pages/job?job=lending-close', says: '历次运行' },
   { name: 'demo', who: 'guest', path: '/demo/pages/demo', says: '村民', alone: true },
 ];
 
 /** A fresh session of this person; each phone has its own, as refresh tokens are used once. */
 export const sessionOf = async (world: World, who: Exclude<Who, 'guest'>): Promise<Session> => {
-  if (who === 'manager') return world.staffSession(who);
+  if (who === 'manager' || who === 'reviewer' || who === 'admin') return world.staffSession(who);
   const code = await world.outside.code('login', world.villagerOfDemo(who).idNumber);
   return world.bank.call(identity.loginByWechat, { body: { appId: APP_ID, code } });
 };

@@ -88,17 +88,15 @@ const ReadyFile = ({ contractId, file }: { readonly contractId: string; readonly
       <Row label="时间戳" value={momentWords(file.stampedAt)} />
       <Row label="证书编号" value={<View className="contract-hash">{file.certificateSerial}</View>} />
       {failure && <Notice tone="wheat">{sentenceOf(failure)}</Notice>}
-      <View className="hn-gap-s">
+      <View className="hn-stack hn-gap-m">
         <Button onClick={() => run('document', open)} busy={busy === 'document'} disabled={busy !== null}>
           打开合同
         </Button>
-      </View>
-      <View className="hn-gap-s">
         <Button kind="plain" onClick={() => run('evidence', keep)} busy={busy === 'evidence'} disabled={busy !== null}>
           保存证据包
         </Button>
       </View>
-      <View className="hn-sub hn-gap-s">证据包里有合同、签名证书、时间戳和签署记录。有争议时交给法院或律师，不用联网就能核对。</View>
+      <View className="hn-sub hn-gap">证据包里有合同、签名证书、时间戳和签署记录。有争议时交给法院或律师，不用联网就能核对。</View>
     </>
   );
 };

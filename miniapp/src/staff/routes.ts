@@ -13,4 +13,7 @@ export const staffPages = [
   'approval',
   'jobs',
   'job',
+  'statements',
+  'trial-balance',
+  'propose',
 ];

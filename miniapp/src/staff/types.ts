@@ -1,4 +1,5 @@
 import type { applyForCredit, getHouseholdCredit } from '@huinong/shared/contracts/credit.ts';
+import type { getTrialBalance, listStatementCases, listStatements } from '@huinong/shared/contracts/lending.ts';
 import type {
   batch,
   getHousehold,
@@ -32,3 +33,7 @@ export type JobCentre = ReplyOf<typeof listJobs>;
 export type JobLine = JobCentre['days'][number]['jobs'][number];
 export type JobAlarm = JobCentre['alarms'][number];
 export type JobRun = ReplyOf<typeof listJobRuns>['runs'][number];
+export type StatementDay = ReplyOf<typeof listStatements>['days'][number];
+export type StatementCase = ReplyOf<typeof listStatementCases>['cases'][number];
+export type TrialBalance = ReplyOf<typeof getTrialBalance>;
+export type TrialRow = TrialBalance['rows'][number];

@@ -26,11 +26,11 @@ export default function Contract() {
       <Loaded remote={contract} skeleton={<SkeletonCard lines={[60, 100, 100, 100, 100, 100]} />}>
         {(value) => (
           <>
+            <ContractFileCard contractId={contractId} />
             <Card title={value.title}>
               <Row label="签字时间" value={momentWords(value.signedAt)} />
               <View className="contract-text">{value.text}</View>
             </Card>
-            <ContractFileCard contractId={contractId} />
             <Card title="费用明细表">
               <CostTableView table={value.costTable} />
             </Card>

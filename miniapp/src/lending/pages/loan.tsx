@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { useRefreshOnShow } from '../../platform/api/use-refresh-on-show';
 import { goTo } from '../../platform/navigate';
+import { useTextSize } from '../../platform/theme/text-size';
 import { Amount } from '../../platform/ui/amount';
 import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
@@ -14,8 +15,12 @@ import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded } from '../../platform/ui/states';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { dateWords } from '../../platform/ui/words';
+import { ExplainSheet } from '../explain-sheet';
+import { type Explained, explainLoan, explainRow, type LoanPart } from '../figure-words';
 import { METHOD_WORDS, type Method } from '../local-plan';
+import { OverdueNotice } from '../overdue-notice';
 import { PlanTable } from '../plan-table';
+import { TouchFigure } from '../touch-figure';
 import { useLoan } from '../use-loan';
 
 /** How many rows are seen before "all": the next ones are what counts. */
@@ -25,8 +30,10 @@ const FIRST_ROWS = 4;
 export default function LoanPage() {
   const loanId = usePageQuery('loanId');
   const remote = useLoan(loanId);
+  const big = useTextSize() === 'big';
   const [all, setAll] = useState(false);
   const [how, setHow] = useState(false);
+  const [asked, setAsked] = useState<readonly Explained[]>([]);
   useRefreshOnShow(remote);
   return (
     <Page title="还款计划">
@@ -43,33 +50,30 @@ export default function LoanPage() {
           const paid = plan.filter((row) => row.state === 'paid').length;
           const from = Math.max(0, Math.min(paid, plan.length - FIRST_ROWS));
           const rows = all ? plan : plan.slice(from, from + FIRST_ROWS);
+          const open = loan.state === 'open';
+          const late = open && (loan.next?.overdue ?? false);
+          const touch = (part: LoanPart) => setAsked([explainLoan(loan, part, asOf)]);
           return (
             <>
+              {late && <OverdueNotice loan={loan} asOf={asOf} onTouch={touch} />}
               <Card>
                 <View className="hn-row hn-wrap">
-                  <View>
-                    <View className="hn-sub">还欠本金</View>
-                    <Amount fen={loan.principalFen} />
-                  </View>
-                  {loan.state === 'open' && (
-                    <View>
-                      <View className="hn-sub">今天全部还清</View>
-                      <Amount fen={loan.payoffTodayFen} />
-                    </View>
-                  )}
+                  <TouchFigure label="还欠本金" fen={loan.principalFen} onTouch={() => touch('principal')} />
+                  {open && <TouchFigure label="今天全部还清" fen={loan.payoffTodayFen} onTouch={() => touch('payoff')} />}
                 </View>
                 <PlanChart
                   rows={plan.map((row) => ({ ...row, paid: row.state === 'paid' }))}
                   caption={`已还 ${paid} 期，共 ${plan.length} 期 · ${dateWords(asOf)}`}
                 />
               </Card>
-              {loan.state === 'open' && (
+              {open && !late && (
                 <View className="hn-gap-m">
-                  <Button onClick={() => goTo('/lending/pages/repay', { loanId })}>{loan.overdue ? '现在还款' : '还款或提前还'}</Button>
+                  <Button onClick={() => goTo('/lending/pages/repay', { loanId })}>还款或提前还</Button>
                 </View>
               )}
               <Card title={METHOD_WORDS[loan.method].name}>
-                <PlanTable rows={rows} />
+                <View className="hn-sub">{big ? '点一期，看每个数的意思' : '点一个数，看它是什么意思'}</View>
+                <PlanTable rows={rows} onTouch={(row, parts) => setAsked(parts.map((part) => explainRow(loan, row, part)))} />
                 <View className="hn-row hn-wrap">
                   {plan.length > FIRST_ROWS && (
                     <Text className="hn-link" onClick={() => setAll(!all)}>
@@ -85,11 +89,13 @@ export default function LoanPage() {
                 <Row label="借了" value={<Amount fen={loan.amountFen} size="text" />} note={dateWords(loan.disbursedOn)} />
                 <Row label="年利率（单利）" value={formatPercent(loan.rateAnnualPpm)} />
                 <Row label="最后到期" value={dateWords(loan.maturesOn)} />
+                {open && <Row icon="calculator" label="哪天还清要付多少" onClick={() => goTo('/lending/pages/payoff', { loanId })} />}
                 <Row icon="contract" label="查看合同" onClick={() => goTo('/lending/pages/contract', { contractId: loan.contractId })} />
               </Card>
               <Sheet open={how} title="每个数怎么算的" onClose={() => setHow(false)}>
                 <How method={loan.method} rate={formatPercent(loan.rateAnnualPpm)} />
               </Sheet>
+              <ExplainSheet figures={asked} onClose={() => setAsked([])} />
             </>
           );
         }}

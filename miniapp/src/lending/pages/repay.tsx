@@ -1,15 +1,12 @@
-import type { listCards, quoteRepayment, requestRepayment } from '@huinong/shared/contracts/lending.ts';
-import { chineseAmount } from '@huinong/shared/kernel/chinese-amount.ts';
+import type { listCards, prepaymentChoices, quoteRepayment, requestRepayment } from '@huinong/shared/contracts/lending.ts';
 import { formatYuan } from '@huinong/shared/kernel/money.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { api, channel } from '../../platform/api';
 import type { ReplyOf } from '../../platform/api/endpoint';
-import { sentenceOf } from '../../platform/api/failure';
 import { useCommand } from '../../platform/api/use-command';
-import { type Remote, useRemote } from '../../platform/api/use-remote';
+import { useRemote } from '../../platform/api/use-remote';
 import { goOnTo, goTo, goToTab } from '../../platform/navigate';
-import { Amount } from '../../platform/ui/amount';
 import { fenOfText } from '../../platform/ui/amount-input';
 import { AmountKeyboard } from '../../platform/ui/amount-keyboard';
 import { Button } from '../../platform/ui/button';
@@ -25,13 +22,14 @@ import { Tick } from '../../platform/ui/tick';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { dayWords } from '../../platform/ui/words';
 import { AmountEntry } from '../amount-entry';
-import type { Loan } from '../loan-words';
+import { type Choices, type Keep, KeepChoice } from '../keep-choice';
+import type { Loan, PlanRow } from '../loan-words';
 import { repaySlot } from '../pending-draw';
+import { QuoteCard } from '../quote-card';
 import { UnsettledRepayment } from '../unsettled-repayment';
 import { useLoan } from '../use-loan';
 import './repay.scss';
 
-type Quote = ReplyOf<typeof quoteRepayment>;
 type CardOption = ReplyOf<typeof listCards>['cards'][number];
 type Kind = 'due' | 'part' | 'all';
 
@@ -50,7 +48,7 @@ export default function Repay() {
     <Page title="还款">
       <UnsettledRepayment loanId={loanId} />
       <Loaded remote={loan} skeleton={skeleton}>
-        {({ loan: value }) =>
+        {({ loan: value, plan }) =>
           value.state === 'closed' ? (
             <Card>
               <StateBlock
@@ -61,7 +59,7 @@ export default function Repay() {
             </Card>
           ) : (
             <Loaded remote={cards} skeleton={skeleton}>
-              {({ cards: options }) => <RepayForm loan={value} cards={options} />}
+              {({ cards: options }) => <RepayForm loan={value} plan={plan} cards={options} />}
             </Loaded>
           )
         }
@@ -72,34 +70,49 @@ export default function Repay() {
 
 /** Days before its day from which an instalment may be paid as it stands; the bank's own rule decides. */
 const EARLY_DAYS = 7;
+const isByInstalments = ({ method }: Loan): boolean => method === 'equal-instalment' || method === 'equal-principal';
 const isPayable = (loan: Loan): boolean =>
-  loan.next !== null && (loan.next.daysLeft <= 0 || (loan.method === 'equal-instalment' && loan.next.daysLeft <= EARLY_DAYS));
+  loan.next !== null && (loan.next.daysLeft <= 0 || (isByInstalments(loan) && loan.next.daysLeft <= EARLY_DAYS));
 
-const RepayForm = ({ loan, cards }: { loan: Loan; cards: readonly CardOption[] }) => {
+const RepayForm = ({ loan, plan, cards }: { loan: Loan; plan: readonly PlanRow[]; cards: readonly CardOption[] }) => {
   const payable = isPayable(loan);
-  const [kind, setKind] = useState<Kind>(payable ? 'due' : 'part');
+  // What is due comes first: only then may anything be paid early.
+  const mayPart = loan.next === null || loan.next.daysLeft > 0;
+  const wished = usePageQuery('kind');
+  const wishedFen = Math.max(0, Math.round(Number(usePageQuery('amountFen'))) || 0);
+  const [kind, setKind] = useState<Kind>(startOf(wished, payable, mayPart));
   const [text, setText] = useState('');
-  const [asked, setAsked] = useState(0);
+  const [asked, setAsked] = useState(wished === 'part' ? wishedFen : 0);
+  const [keep, setKeep] = useState<Keep>('term');
   const [cardId, setCardId] = useState(cards[0]?.cardId ?? '');
   const [choosing, setChoosing] = useState(false);
   const card = cards.find((each) => each.cardId === cardId);
   const { loanId } = loan;
-  const ready = kind !== 'part' || asked > 0;
-  const quote = useRemote(
-    ready
+  const whole = useRemote(
+    kind === 'part'
+      ? null
+      : () => api.get<typeof quoteRepayment>('/v1/lending/loans/{loanId}/repayment-quote', { params: { loanId }, query: { kind } }),
+    `quote:${loanId}:${kind}`,
+  );
+  const part = useRemote(
+    kind === 'part' && asked > 0
       ? () =>
-          api.get<typeof quoteRepayment>('/v1/lending/loans/{loanId}/repayment-quote', {
+          api.get<typeof prepaymentChoices>('/v1/lending/loans/{loanId}/prepayment-choices', {
             params: { loanId },
-            query: kind === 'part' ? { kind, amountFen: asked } : { kind },
+            query: { amountFen: asked },
           })
       : null,
-    `quote:${loanId}:${kind}:${kind === 'part' ? asked : 0}`,
+    `choices:${loanId}:${kind === 'part' ? asked : 0}`,
   );
+  const quote = kind === 'part' ? { ...part, value: part.value && chosen(part.value, keep) } : whole;
   const pay = useCommand(
     () =>
       api.command<typeof requestRepayment>(
         '/v1/lending/loans/{loanId}/repayments',
-        { params: { loanId }, body: { kind, amountFen: quote.value?.amountFen ?? 0, cardId, channel } },
+        {
+          params: { loanId },
+          body: { kind, amountFen: quote.value?.amountFen ?? 0, ...(kind === 'part' ? { keep } : {}), cardId, channel },
+        },
         { slot: repaySlot(loanId), exclusive: true },
       ),
     (repayment) => goOnTo('/lending/pages/progress', { repaymentId: repayment.repaymentId }),
@@ -123,16 +136,18 @@ const RepayForm = ({ loan, cards }: { loan: Loan; cards: readonly CardOption[] }
             value={`${formatYuan(loan.next.amountFen)} 元`}
           />
         )}
-        <Option
-          on={kind === 'part'}
-          onClick={() => {
-            setKind('part');
-            setAsked(0);
-          }}
-          label="提前还一部分"
-          note="还多少自己定，利息当天起少算"
-          value={asked > 0 ? `${formatYuan(asked)} 元` : '自己填'}
-        />
+        {mayPart && (
+          <Option
+            on={kind === 'part'}
+            onClick={() => {
+              setKind('part');
+              setAsked(0);
+            }}
+            label="提前还一部分"
+            note="还多少自己定，利息当天起少算"
+            value={asked > 0 ? `${formatYuan(asked)} 元` : '自己填'}
+          />
+        )}
         <Option
           on={kind === 'all'}
           onClick={() => setKind('all')}
@@ -155,7 +170,23 @@ const RepayForm = ({ loan, cards }: { loan: Loan; cards: readonly CardOption[] }
         </>
       ) : (
         <>
-          <QuoteCard quote={quote} />
+          {kind === 'part' && part.value && isByInstalments(loan) && (
+            <KeepChoice
+              choices={part.value}
+              coming={plan.filter(({ state }) => state === 'next' || state === 'future')}
+              level={loan.method === 'equal-instalment'}
+              keep={keep}
+              onKeep={setKeep}
+            />
+          )}
+          <QuoteCard title="这次还的钱" quote={quote} toTheDay={kind !== 'due'} />
+          {kind === 'part' && part.value === null && part.failure?.kind === 'refused' && (
+            <View className="hn-gap-m">
+              <Button kind="plain" onClick={() => setAsked(0)}>
+                换个数
+              </Button>
+            </View>
+          )}
           {card ? (
             <Card>
               <Row
@@ -172,7 +203,7 @@ const RepayForm = ({ loan, cards }: { loan: Loan; cards: readonly CardOption[] }
           <CommandNotice failure={pay.failure} onAgain={pay.run} />
           <View className="hn-gap-l">
             <Button onClick={pay.run} busy={pay.busy} disabled={quote.value === null || quote.loading || !card}>
-              {quote.value ? `确定还 ${formatYuan(quote.value.amountFen)} 元` : '正在算…'}
+              {quote.value ? `确定还 ${formatYuan(quote.value.amountFen)} 元` : quote.failure ? '算好了才能还' : '正在算…'}
             </Button>
           </View>
           <View className="hn-sub hn-center hn-gap">只会扣一次。提前还不收手续费。</View>
@@ -190,28 +221,13 @@ const RepayForm = ({ loan, cards }: { loan: Loan; cards: readonly CardOption[] }
   );
 };
 
-const QuoteCard = ({ quote }: { quote: Remote<Quote> }) => {
-  if (quote.value === null && quote.failure)
-    return (
-      <Notice tone="wheat" {...(quote.failure.kind === 'refused' ? {} : { action: { label: '重新算', onClick: quote.reload } })}>
-        {sentenceOf(quote.failure)}
-      </Notice>
-    );
-  if (quote.value === null) return <SkeletonCard lines={[40, 60, 80, 80]} amount />;
-  const { value } = quote;
-  return (
-    <Card title="这次还的钱">
-      <Amount fen={value.amountFen} size="amount" />
-      <View className="hn-sub">{chineseAmount(value.amountFen)}</View>
-      <View className="hn-gap">
-        <Row label="其中本金" value={<Amount fen={value.principalFen} size="text" />} />
-        <Row label="其中利息" value={<Amount fen={value.interestFen} size="text" />} note={`算到 ${dayWords(value.on)}`} />
-        <Row label="还完还欠本金" value={value.closes ? '全部还清' : <Amount fen={value.principalAfterFen} size="text" />} />
-        {value.savedInterestFen > 0 && <Row label="以后少付利息" value={<Amount fen={value.savedInterestFen} size="text" />} />}
-      </View>
-    </Card>
-  );
+/** What the way here asked for, where it may be; else what is due, else a part. */
+const startOf = (wished: string, payable: boolean, mayPart: boolean): Kind => {
+  if (wished === 'all' || (wished === 'part' && mayPart)) return wished;
+  return payable ? 'due' : 'part';
 };
+
+const chosen = ({ keepTerm, keepInstalment }: Choices, keep: Keep) => (keep === 'term' ? keepTerm : keepInstalment);
 
 const Option = (props: { on: boolean; onClick: () => void; label: string; note: string; value: string }) => (
   <View className={`repay-option ${props.on ? 'repay-option-on' : ''}`} onClick={props.onClick}>

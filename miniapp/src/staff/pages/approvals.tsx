@@ -8,6 +8,7 @@ import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded, StateBlock } from '../../platform/ui/states';
+import { usePageQuery } from '../../platform/ui/use-page-query';
 import { ApprovalCard } from '../parts/approval-card';
 import { StaffPage } from '../parts/staff-page';
 
@@ -25,7 +26,8 @@ const LISTS: readonly { readonly list: ListName; readonly word: string; readonly
 
 /** 待我复核: what a second person has to look at, what was decided, and what became of one's own proposals. */
 export default function ApprovalsPage() {
-  const [list, setList] = useState<ListName>('to-check');
+  const asked = usePageQuery('list');
+  const [list, setList] = useState<ListName>(LISTS.find((one) => one.list === asked)?.list ?? 'to-check');
   return (
     <StaffPage title="复核">
       <View className="st-chips">

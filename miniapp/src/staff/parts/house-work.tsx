@@ -20,7 +20,7 @@ export const HouseWork = ({ roles }: { roles: readonly string[] }) => {
   const waiting = remote.value?.approvals ?? [];
   const more = remote.value !== null && remote.value.next !== null ? '+' : '';
   return (
-    <Card title="复核和作业">
+    <Card title="复核、账和作业">
       <Row
         label={checks ? '待我复核' : '我提请的复核'}
         note={checks ? '别人提的事，您看过同意了才会做' : '提请后由另一个人复核'}
@@ -29,6 +29,8 @@ export const HouseWork = ({ roles }: { roles: readonly string[] }) => {
           : {})}
         onClick={() => goTo('/staff/pages/approvals')}
       />
+      {checks && <Row label="和核心系统对账" note="两边不一样的，三天内查清" onClick={() => goTo('/staff/pages/statements')} />}
+      {checks && <Row label="试算平衡表" note="每个科目的数，借贷平不平" onClick={() => goTo('/staff/pages/trial-balance')} />}
       {checks && <Row label="调度中心" note="日终等作业跑得怎样，漏跑的补跑" onClick={() => goTo('/staff/pages/jobs')} />}
     </Card>
   );
