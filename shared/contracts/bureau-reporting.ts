@@ -148,7 +148,8 @@ const reportedItem = figures.extend({
   loanId: id,
   productName: z.string(),
   month,
-  kind: z.enum(['monthly', 'correction', 'deletion']),
+  /** `mark`: puts “in dispute” on what an earlier file said, or takes it off again. */
+  kind: z.enum(['monthly', 'correction', 'deletion', 'mark']),
   bad: z.boolean(),
   inDispute: z.boolean(),
   state: z.enum(['made', 'confirming', 'accepted', 'refused']).meta({ description: 'of its file' }),
