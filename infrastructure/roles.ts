@@ -22,6 +22,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'village-http': { vpc: true, statements: [...tenant, ...objects('s3:GetObject', 's3:PutObject'), send('VillageImportQueue')] },
     'credit-http': { vpc: true, statements: tenant },
     'lending-http': { vpc: true, statements: tenant },
+    'lending-bureau-http': { vpc: true, statements: tenant },
     'workflow-http': { vpc: true, statements: tenant },
     'openapi-http': { vpc: false, statements: [] },
     'village-import': {
@@ -51,6 +52,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
       ],
     },
     'lending-close': { vpc: true, statements: [...tenant, ...registry, send('LendingJobsQueue', 'ScheduleDeadLetters')] },
+    'lending-bureau': { vpc: true, statements: [...tenant, ...registry, send('LendingJobsQueue', 'ScheduleDeadLetters')] },
     'lending-jobs': { vpc: true, statements: [...tenant, consume('LendingJobsQueue'), send('LendingJobsQueue')] },
     'lending-reconcile': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'lending-statement': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },

@@ -3,6 +3,7 @@ import { cors } from 'hono/cors';
 import { authorityRoutes } from './authority/routes.ts';
 import { bankRoutes } from './bank/routes.ts';
 import { bureauRoutes } from './bureau.ts';
+import { bureauFileRoutes } from './bureau-files.ts';
 import { controlRoutes } from './control/routes.ts';
 import { faultBoard, faultGate } from './faults.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -21,6 +22,7 @@ export const sandboxApp = (sandbox: Sandbox): Hono => {
   app.route('/', smsRoutes(sandbox));
   app.route('/', bankRoutes(sandbox));
   app.route('/', bureauRoutes(sandbox));
+  app.route('/', bureauFileRoutes(sandbox));
   app.route('/', authorityRoutes(sandbox));
   app.route('/', controlRoutes(sandbox, faults));
   app.get('/', (c) => c.redirect('/_control'));

@@ -106,3 +106,15 @@ export type StoredReport = BureauReport & {
   readonly reportNo: string;
   readonly bodyHash: string;
 };
+
+/** A month's file as the bureau judged it, for ever. Its lines are not kept: they name people. */
+export type StoredReportingFile = {
+  readonly reportNo: string;
+  readonly sha256: string;
+  readonly institution: string;
+  readonly month: string;
+  readonly records: number;
+  readonly state: 'accepted' | 'refused';
+  readonly ref: string;
+  readonly code: string | null;
+};

@@ -12,6 +12,7 @@ import type {
   Person,
   StoredCertificate,
   StoredReport,
+  StoredReportingFile,
   Subscription,
   Token,
 } from './records.ts';
@@ -28,6 +29,7 @@ export type Event =
   | { readonly kind: 'code'; readonly code: OneTimeCode }
   | { readonly kind: 'face'; readonly session: FaceSession }
   | { readonly kind: 'report'; readonly report: StoredReport }
+  | { readonly kind: 'reporting-file'; readonly file: StoredReportingFile }
   | { readonly kind: 'bureau-override'; readonly idNumber: string; readonly report: Partial<BureauReport> | null }
   | { readonly kind: 'authority'; readonly authority: AuthorityRecord }
   | { readonly kind: 'certificate'; readonly certificate: StoredCertificate }
@@ -45,6 +47,7 @@ const emptyMemory = () => ({
   codes: new Map<string, OneTimeCode>(),
   faces: new Map<string, FaceSession>(),
   reports: new Map<string, StoredReport>(),
+  reportingFiles: new Map<string, StoredReportingFile>(),
   overrides: new Map<string, Partial<BureauReport>>(),
   authority: null as AuthorityRecord | null,
   certificates: new Map<string, StoredCertificate>(),
@@ -91,6 +94,9 @@ const apply = (memory: Memory, event: Event): void => {
       return;
     case 'report':
       memory.reports.set(event.report.requestNo, event.report);
+      return;
+    case 'reporting-file':
+      memory.reportingFiles.set(event.file.reportNo, event.file);
       return;
     case 'bureau-override':
       if (event.report === null) memory.overrides.delete(event.idNumber);

@@ -57,6 +57,8 @@ it('keeps Redis’ callers in the VPC with a fixed way out, and the table behind
   expect(inside.map(([, one]) => String(property(one, 'FunctionName')).replace('huinong-prod-', '')).sort()).toEqual([
     'credit-http',
     'identity-http',
+    'lending-bureau',
+    'lending-bureau-http',
     'lending-close',
     'lending-evidence',
     'lending-http',
@@ -74,7 +76,9 @@ it('keeps Redis’ callers in the VPC with a fixed way out, and the table behind
 it('passes the paths of every context to it', () => {
   const routes = ofType(template, 'AWS::ApiGatewayV2::Route').map(([, one]) => property(one, 'RouteKey'));
   expect(routes.sort()).toEqual([
-    ...['credit', 'identity', 'lending', 'village', 'workflow'].map((context) => `ANY /v1/${context}/{proxy+}`),
+    ...['bureau-reporting', 'credit', 'identity', 'lending', 'portfolio', 'village', 'workflow'].map(
+      (context) => `ANY /v1/${context}/{proxy+}`,
+    ),
     'GET /openapi.json',
   ]);
 });

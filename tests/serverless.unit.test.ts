@@ -142,14 +142,22 @@ it('makes queues whose every dead letter is heard of', () => {
   for (const id of dead) expect(queueResources()[`${id}Alarm`]?.Type).toBe('AWS::CloudWatch::Alarm');
 });
 
-it('counts the line that the watch over the jobs logs, in that function’s log, and raises an alarm', () => {
-  const { JobAlarmMetric, JobAlarm } = jobAlarmResources('dev') as Record<string, Resource>;
-  const logged = /log\.warn\('(\w+)', \{ institution/.exec(
-    readFileSync(new URL('../functions/workflow/watch-jobs.ts', import.meta.url), 'utf8'),
-  );
-  expect(JobAlarmMetric?.Properties?.FilterPattern).toBe(`{ $.event = "${logged?.[1]}" }`);
-  expect(JobAlarmMetric?.Properties?.LogGroupName).toBe('/aws/lambda/huinong-dev-workflow-watch');
-  expect(Object.keys(handlers())).toContain('workflow-watch');
-  const [metric] = (JobAlarmMetric?.Properties?.MetricTransformations ?? []) as { MetricName: string; MetricNamespace: string }[];
-  expect([JobAlarm?.Properties?.MetricName, JobAlarm?.Properties?.Namespace]).toEqual([metric?.MetricName, metric?.MetricNamespace]);
+it.each([
+  ['the watch over the jobs', 'workflow/watch-jobs.ts', 'workflow-watch', 'JobAlarmMetric', 'JobAlarm'],
+  [
+    'the reporting, of late objections',
+    'lending/bureau/alarm-objections.ts',
+    'lending-jobs',
+    'ObjectionsLateMetric',
+    'ObjectionsLateAlarm',
+  ],
+] as const)('counts the line that %s logs, in that function’s log, and raises an alarm', (_, file, name, filter, alarm) => {
+  const resources = jobAlarmResources('dev') as Record<string, Resource>;
+  const [counted, raised] = [resources[filter]?.Properties, resources[alarm]?.Properties];
+  const logged = /log\.warn\('(\w+)', \{ institution/.exec(readFileSync(new URL(`../functions/${file}`, import.meta.url), 'utf8'));
+  expect(counted?.FilterPattern).toBe(`{ $.event = "${logged?.[1]}" }`);
+  expect(counted?.LogGroupName).toBe(`/aws/lambda/huinong-dev-${name}`);
+  expect(Object.keys(handlers())).toContain(name);
+  const [metric] = (counted?.MetricTransformations ?? []) as { MetricName: string; MetricNamespace: string }[];
+  expect([raised?.MetricName, raised?.Namespace]).toEqual([metric?.MetricName, metric?.MetricNamespace]);
 });

@@ -6,7 +6,8 @@ import { closeJob } from './close-job.ts';
 import type { AskedJob, JobQueue, LendingDeps } from './ports.ts';
 import { reconcileJob } from './reconcile-job.ts';
 
-export type LendingJob = Extract<JobName, `lending-${string}`>;
+/** The reporting has a run of its own beside its adapters (bureau/run-asked-report.ts). */
+export type LendingJob = Exclude<Extract<JobName, `lending-${string}`>, 'lending-bureau'>;
 
 type Run = (deps: LendingDeps, asked: AskedJob, queue: JobQueue) => Promise<void>;
 

@@ -5,11 +5,13 @@ import { imbalanceFen } from '@huinong/shared/lending/ledger/imbalance.ts';
 import { factOfItem } from '../platform/facts.ts';
 import type { Item } from '../platform/table.ts';
 import type { VerifyRule, VerifyScope } from '../platform/verify.ts';
+import { reportingRules } from './bureau/verify-reporting.ts';
 import type { ProductLevels } from './close-shard.ts';
 import { contractFiles } from './evidence/verify-files.ts';
 import { ruleOf, Sums } from './findings.ts';
 import type { LoanEventItem } from './items.ts';
 import { shardOf } from './keys.ts';
+import { monthEndRules } from './portfolio/verify-month-ends.ts';
 import { loanRules } from './verify-loans.ts';
 
 const entriesOf = (body: unknown): readonly LedgerEntry[] | null =>
@@ -121,4 +123,13 @@ const closes = ruleOf('lending.closes', async (items, findings, scope) => {
   findings.same('summary of ', summaries, facts);
 });
 
-export const rules: readonly VerifyRule[] = [...loanRules, ledger, postings, levels, closes, contractFiles];
+export const rules: readonly VerifyRule[] = [
+  ...loanRules,
+  ledger,
+  postings,
+  levels,
+  closes,
+  contractFiles,
+  ...monthEndRules,
+  ...reportingRules,
+];

@@ -1,3 +1,4 @@
+import * as bureauReporting from '@huinong/shared/contracts/bureau-reporting.ts';
 import type { Endpoint } from '@huinong/shared/contracts/common.ts';
 import * as credit from '@huinong/shared/contracts/credit.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
@@ -11,6 +12,6 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   ['name', 'method', 'path', 'access', 'reply'].every((member) => Object.hasOwn(value, member));
 
 /** Every endpoint that a contract exports. */
-export const endpoints: readonly Endpoint[] = [identity, village, credit, lending, workflow].flatMap((contract) =>
+export const endpoints: readonly Endpoint[] = [identity, village, credit, lending, bureauReporting, workflow].flatMap((contract) =>
   Object.values<unknown>(contract).filter(isEndpoint),
 );

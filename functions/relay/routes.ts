@@ -4,6 +4,7 @@ import type {
   AlertAnswered,
   AlertRaised,
   ArrearsCleared,
+  BureauReportMade,
   CalendarMissing,
   ContractFiled,
   ContractFileRequested,
@@ -12,6 +13,9 @@ import type {
   LineOpened,
   LoanOverdue,
   LoanReclassified,
+  ObjectionAnswered,
+  ObjectionLate,
+  ObjectionRaised,
   WorldLoaded,
 } from '@huinong/shared/facts/lending.ts';
 import type {
@@ -55,6 +59,10 @@ type Told =
   | AlertAnswered
   | CalendarMissing
   | WorldLoaded
+  | BureauReportMade
+  | ObjectionRaised
+  | ObjectionAnswered
+  | ObjectionLate
   | HouseholdsRecorded
   | HouseholdsWithdrawn
   | MemberIdentified
@@ -72,9 +80,9 @@ type Told =
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'identity.personVerified': ['village', 'credit', 'lending', 'lending-evidence', 'workflow'],
-  'identity.phoneBound': ['workflow'],
+  'identity.phoneBound': ['lending', 'workflow'],
   'identity.staffBound': ['workflow'],
-  'identity.consentChanged': ['credit', 'lending-evidence'],
+  'identity.consentChanged': ['credit', 'lending', 'lending-evidence'],
   'village.householdsRecorded': ['village', 'credit'],
   'village.householdsWithdrawn': ['credit'],
   'village.memberIdentified': ['credit', 'workflow'],
@@ -98,14 +106,19 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'lending.repaymentReversed': ['lending'],
   'lending.loanWrittenOff': ['lending'],
   'lending.loanRestructured': ['lending'],
+  // Before bad information is reported the person is told.
+  'lending.loanOverdue': ['lending'],
+  'lending.arrearsCleared': ['lending'],
   // Told for whoever collects, watches and reports; nobody follows them yet.
-  'lending.loanOverdue': [],
-  'lending.arrearsCleared': [],
   'lending.loanReclassified': [],
   'lending.alertRaised': [],
   'lending.alertAnswered': [],
   'lending.calendarMissing': [],
   'lending.worldLoaded': [],
+  'lending.bureauReportMade': [],
+  'lending.objectionRaised': [],
+  'lending.objectionAnswered': [],
+  'lending.objectionLate': [],
   // Kept for the audit; nobody works on it.
   'workflow.contactDisclosed': [],
   'credit.approvalAsked': ['workflow'],

@@ -224,6 +224,37 @@ export type StatementMatched = Fact<
   { readonly date: PlainDate; readonly lines: number; readonly matched: number; readonly differences: number }
 >;
 
+/** A month's file for the credit bureau was made; it is never changed (征信业管理条例 15, 29). */
+export type BureauReportMade = Fact<
+  'lending.bureauReportMade',
+  {
+    readonly reportNo: string;
+    readonly month: string;
+    readonly records: number;
+    readonly badRecords: number;
+    readonly waitingForNotice: number;
+    readonly withoutConsent: number;
+    readonly sha256: string;
+  }
+>;
+
+/** An objection to a reported item, by its id; its words stay with it. */
+type ObjectionNamed = {
+  readonly objectionId: string;
+  readonly reportNo: string;
+  readonly loanId: string;
+  readonly personId: string;
+  readonly dueOn: PlainDate;
+};
+/** A person says that an item reported about them is wrong (征信业管理条例 25). */
+export type ObjectionRaised = Fact<'lending.objectionRaised', ObjectionNamed>;
+export type ObjectionAnswered = Fact<
+  'lending.objectionAnswered',
+  ObjectionNamed & { readonly outcome: 'correct' | 'incorrect' | 'not-theirs'; readonly by: string }
+>;
+/** The 20 days are over and it is not answered; told once. */
+export type ObjectionLate = Fact<'lending.objectionLate', ObjectionNamed>;
+
 /** Facts that carry postings. */
 export type LedgerFact =
   | LoanDisbursed

@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { businessDateKey } from '@huinong/functions/platform/business-date.ts';
 import { factWrite } from '@huinong/functions/platform/facts.ts';
 import { institutionKey } from '@huinong/functions/platform/institution.ts';
@@ -44,9 +44,10 @@ export const kindsOf = (owner: string, module: Readonly<Record<string, unknown>>
   );
 
 const contexts = async (): Promise<ItemKind[]> => {
-  const files = globSync('functions/*/keys.ts', { cwd: ROOT }).sort();
+  // A part of a context may have keys of its own: functions/lending/bureau.
+  const files = globSync('functions/{*,*/*}/keys.ts', { cwd: ROOT }).sort();
   const kinds = await Promise.all(
-    files.map(async (file) => kindsOf(basename(dirname(file)), (await import(join(ROOT, file))) as Record<string, unknown>)),
+    files.map(async (file) => kindsOf(file.split('/')[1] ?? '', (await import(join(ROOT, file))) as Record<string, unknown>)),
   );
   return kinds.flat();
 };

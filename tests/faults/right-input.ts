@@ -12,6 +12,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   proposeWriteOff: { personId: 'nobody-0000', reason: '追偿无果' },
   proposeRestructuring: { personId: 'nobody-0000', reason: '遇到天灾', newPlan: { method: 'equal-instalment', instalments: 12 } },
   answerAlert: { personId: 'nobody-0000', outcome: 'confirmed', note: '已上门核实' },
+  raiseObjection: { reportNo: 'nobody-2026-01', loanId: 'nobody-0000', about: 'overdue', text: '我那天已经还了' },
+  answerObjection: { outcome: 'correct', reason: '与系统记录一致', correction: null },
   closeStatementCase: { outcome: 'explained', note: '对方补记' },
 };
 const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {

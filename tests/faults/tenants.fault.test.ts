@@ -40,6 +40,7 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
       callbackId,
       approvalId: 'none-of-theirs',
       caseId: 'none-of-theirs',
+      objectionId: 'none-of-theirs',
       alarmId: 'none-of-theirs',
       alertId: 'none-of-theirs',
     },
