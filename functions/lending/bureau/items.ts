@@ -1,4 +1,3 @@
-import type { KeptConsent } from '@huinong/shared/facts/identity.ts';
 import type { PlainDate } from '@huinong/shared/kernel/date.ts';
 import type { ReportingNotice } from '@huinong/shared/lending/bureau/notice.ts';
 import type { Objection } from '@huinong/shared/lending/bureau/objection.ts';
@@ -7,10 +6,6 @@ import type { Sealer } from '../../platform/sealer.ts';
 import type { Item, Key } from '../../platform/table.ts';
 import { openAt, sealAt } from '../items.ts';
 import { noticeIndexKeys, noticeKey, objectionIndexKeys, objectionKey } from './keys.ts';
-
-export type ConsentItem = Key & KeptConsent & { readonly factId: string };
-/** Sealed: the number. */
-export type PhoneItem = Key & { readonly factId: string; readonly sealed: Uint8Array };
 
 export type NoticeRecord = ReportingNotice & {
   readonly personId: string;
