@@ -71,9 +71,19 @@ const [day, month] = [
   balances.find(({ pk }) => pk.startsWith('ledger-month#')) as Item,
 ];
 const follows = followed(fact);
+const registered: Item = { pk: 'loan-register#04', sk: 'D' };
+const classes = { normal: { loans: 1, balanceFen: 70 } };
+const standing = { bucket: 'current', balanceFen: 70 };
+const row = { ...standing, loanId: 'D', cohort: '2026-02', disbursedFen: 100, loanClass: 'normal', writtenOff: false, closed: false };
+const taken: Item = { pk: 'month-end#2026-02#04', sk: 'D', month: '2026-02', row: { ...row, before: null } };
+const drawnIn = { loans: 1, disbursedFen: 100 };
+const late = { '2026-02': { over30Fen: 0, over90Fen: 0 } };
+const figures = { drawn: drawnIn, late, moves: {}, classes };
+const monthEnd: Item = { pk: 'month-ends', sk: '2026-02', month: '2026-02', figures, loans: 1 };
 const sound: readonly Item[] = [
   ...[line, held, loan, first, second, arrived, waiting, paid, fact, back, accrued, level, closed, summary],
   ...[follows, followed(back), followed(accrued), ...balances],
+  ...[registered, taken, monthEnd],
 ];
 
 const broken = async (items: readonly Item[]): Promise<string[]> => {
@@ -117,6 +127,10 @@ it.each<[string, Item, object, string]>([
   ['a level that no close posted', level, { levels: { p: { 'interest-receivable': 4 } } }, 'lending.levels 04 p interest-receivable'],
   ['a date closed twice', summary, { ...closed, sk: 'again' }, `lending.closes ${ON} closed`],
   ['a close that left no summary', summary, { pk: 'close#2026-03-03' }, `lending.closes summary of ${ON}`],
+  ['an open loan that no month’s end looks at', registered, { sk: 'other' }, 'lending.loanRegister D registered'],
+  ['a month whose sums are not its loans’', monthEnd, { figures: { ...figures, classes: {} } }, 'lending.monthEnds 2026-02 figures'],
+  ['a loan that its month does not count', monthEnd, { loans: 2 }, 'lending.monthEnds 2026-02 loans'],
+  ['a file of the bureau that was never told of', monthEnd, { pk: 'bureau-reports' }, 'lending.bureauFiles files told of'],
 ])('finds %s', async (_, item, change, violation) => expect(await broken(instead(item, change))).toContain(violation));
 
 it('finds a loan without its draw, and a draw without its loan', async () => {

@@ -19,7 +19,7 @@ const served = async (): Promise<Document> => JSON.parse((await handler()).body 
 
 /** Found by reading the contracts' directory, not by the list that the document is made from. */
 const contracts = readdirSync(new URL('../../shared/contracts/', import.meta.url)).filter(
-  (file) => /^[a-z]+\.ts$/.test(file) && file !== 'common.ts',
+  (file) => /^[a-z-]+\.ts$/.test(file) && file !== 'common.ts',
 );
 
 it('says every endpoint of every contract, with all it needs and all it may refuse', async () => {
@@ -51,7 +51,7 @@ it('says every endpoint of every contract, with all it needs and all it may refu
 });
 
 it('has for each endpoint the first path member that serverless.yml passes to its context', () => {
-  for (const one of endpoints) expect(one.path).toMatch(/^\/v1\/(identity|village|credit|lending|workflow)\//);
+  for (const one of endpoints) expect(one.path).toMatch(/^\/v1\/(identity|village|credit|lending|bureau-reporting|portfolio|workflow)\//);
 });
 
 it('refuses two endpoints of one name, or of one method and path', () => {
