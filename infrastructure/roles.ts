@@ -23,6 +23,8 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'credit-http': { vpc: true, statements: tenant },
     'lending-http': { vpc: true, statements: tenant },
     'lending-bureau-http': { vpc: true, statements: tenant },
+    // The staff's work after a loan: no bank, no queue.
+    'lending-post-loan': { vpc: true, statements: tenant },
     'workflow-http': { vpc: true, statements: tenant },
     'openapi-http': { vpc: false, statements: [] },
     'village-import': {

@@ -6,6 +6,7 @@ import { HUASHU_VILLAGER, INSTITUTION, staffOfTheDemo, villagersOfTheDemo, XIANG
 import { type Demo, demoOf } from './seed/demo.ts';
 import { APP_ID, institutionFile } from './seed/institution.ts';
 import { type Memory, memoryIn } from './seed/memory.ts';
+import { followAfterLoans } from './seed/post-loan.ts';
 import { xiangyangRoster } from './seed/roster.ts';
 import { importRoster } from './seed/roster-import.ts';
 import { type SandboxClient, sandboxAt } from './seed/sandbox.ts';
@@ -108,6 +109,9 @@ const tellTheStory = async (context: SeedContext, memory: Memory, sandbox: Sandb
   await context.advanceTo(INSTITUTION, today);
   for (const stage of ['granted', 'refused'] as const) await people.get(stage)?.apply(24);
   for (const [stage, topic, note] of CALLS) await people.get(stage)?.askManager(topic, note);
+
+  context.log('demo: a manager looks after the loans');
+  await followAfterLoans(api, managerToken, today);
 
   memory.keep({ done: true });
 };

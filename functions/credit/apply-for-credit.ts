@@ -122,7 +122,7 @@ const decideOnce = async (
       institution: command.principal.institution,
       on: ctx.on,
       at: record.decidedAt,
-      body: { ...grantTerms, grantId, personId, householdId, village, decisionId },
+      body: { ...grantTerms, grantId, personId, householdId, village, decisionId, grade: decision.grade },
     };
     writes.push(factWrite(fact, house.sealer));
   }

@@ -1,13 +1,11 @@
 import { addDays } from '@huinong/shared/kernel/date.ts';
 import { describe, expect, it } from 'vitest';
 import { faults } from '../platform/testing/faults.ts';
-import { answerAlert } from './answer-alert.ts';
 import { closeDay } from './close-day.ts';
 import { getHome } from './get-home.ts';
 import { quoteRepayment } from './get-loan.ts';
 import { getTrialBalance } from './get-trial-balance.ts';
 import { alertKey, openAlertIndexKeys } from './keys.ts';
-import { listAlerts } from './list-alerts.ts';
 import { type AlertItem, readAlerts } from './raise-alert.ts';
 import { requestDrawdown } from './request-drawdown.ts';
 import { type Borrower, borrowed, close, closeOn, loanOf, pay, sound } from './testing/borrower.ts';
@@ -117,7 +115,8 @@ describe('a line frozen by arrears', () => {
   it('stays frozen by another red alert', async () => {
     const one = only(await frozen());
     const [raised] = (await alertsOf(one)) as [AlertItem];
-    const lost: AlertItem = { ...raised, ...alertKey('p1', 'lost'), alertId: 'lost', code: 'S04', text: '身份证挂失', loanId: null };
+    const what = { alertId: 'lost', code: 'S04', text: '身份证挂失', loanId: null };
+    const lost: AlertItem = { ...raised, ...alertKey('p1', 'lost'), ...what, ...openAlertIndexKeys('lost', raised.answerBy) };
     await one.house.table.putAll([lost]);
     one.house.bank.balanceFen = 1_000_000;
     done(await pay(one, { kind: 'due', amountFen: await owed(one) }));
@@ -142,54 +141,4 @@ describe('a line frozen by arrears', () => {
         if (plan.attempts.length < n) break;
       }
   }, 300_000);
-
-  it('is listed until it is answered, most urgent first, for staff of its village only', async () => {
-    const one = only(await frozen());
-    const { house, principal } = one;
-    const manager = { ...principal, personId: 'staff-1', roles: ['customer-manager' as const], villages: ['220182105205'] };
-    const list = async (who = manager, cursor?: string) => done(await listAlerts(house.deps)({ principal: who, cursor }));
-    const [open] = (await list()).alerts;
-    expect(open).toMatchObject({ code: 'S06', colour: 'red', late: false, personId: 'p1', loanId: one.loanId });
-    expect((await list({ ...manager, villages: ['220182105206'] })).alerts).toEqual([]);
-    const { alertId = '', answerBy = '' } = open ?? {};
-    expect((await list(manager, `${answerBy}#${alertId}`)).alerts).toEqual([]);
-    const answer = (outcome: 'resolved' | 'confirmed' | 'false-alarm', who = manager) =>
-      answerAlert(house.deps)({ ...sending(who), alertId, body: { personId: 'p1', outcome, note: '已上门' } });
-    expect(await answer('resolved')).toMatchObject({ ok: false, error: { kind: 'alertStillSo' } });
-    expect(await answer('confirmed', { ...manager, villages: ['220182105206'] })).toMatchObject({ ok: false, error: { status: 404 } });
-    expect(done(await answer('confirmed'))).toEqual({ alertId, outcome: 'confirmed', frozen: true });
-    expect(await answer('confirmed')).toMatchObject({ ok: false, error: { kind: 'alertAlreadyAnswered' } });
-    expect((await list()).alerts).toEqual([]);
-    await sound(one);
-    // What was confirmed freezes until the arrears are paid, and keeps its answer.
-    house.bank.balanceFen = 1_000_000;
-    await close(one);
-    expect(await lineOf(one)).toMatchObject({ frozen: null });
-    expect(await alertsOf(one)).toMatchObject([{ outcome: { kind: 'confirmed', by: 'staff-1', note: '' }, ceasedOn: '2026-02-28' }]);
-    await sound(one);
-  });
-
-  it('thaws when the alert was a false alarm, and pages through the open ones', async () => {
-    const one = only(await frozen());
-    const { house, principal } = one;
-    const admin = { ...principal, personId: 'staff-2', roles: ['institution-admin' as const], villages: [] };
-    const [raised] = (await alertsOf(one)) as [AlertItem];
-    const others = Array.from({ length: 60 }, (_, n): AlertItem => {
-      const [alertId, answerBy] = [`other-${n}`, `2026-03-${String(10 + (n % 20))}`];
-      return { ...raised, ...alertKey('p2', alertId), ...openAlertIndexKeys(alertId, answerBy), alertId, answerBy, colour: 'orange' };
-    });
-    await house.table.putAll(others);
-    const first = done(await listAlerts(house.deps)({ principal: admin, cursor: undefined }));
-    const second = done(await listAlerts(house.deps)({ principal: admin, cursor: first.next ?? undefined }));
-    expect([first.alerts.length, second.alerts.length, second.next]).toEqual([50, 11, null]);
-    const all = [...first.alerts, ...second.alerts];
-    expect(all.map(({ answerBy }) => answerBy)).toEqual(all.map(({ answerBy }) => answerBy).sort());
-    expect(new Set(all.map(({ alertId }) => alertId)).size).toBe(61);
-    const body = { personId: 'p1', outcome: 'false-alarm' as const, note: '银行系统故障' };
-    const sent = { ...sending(admin), alertId: raised.alertId, body };
-    const answered = done(await answerAlert(house.deps)(sent));
-    expect([answered.frozen, done(await answerAlert(house.deps)(sent))]).toEqual([false, answered]);
-    expect(await lineOf(one)).toMatchObject({ frozen: null });
-    await sound(one);
-  });
 });

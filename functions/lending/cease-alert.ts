@@ -8,7 +8,7 @@ import { factWrite } from '../platform/facts.ts';
 import { versionIs, type Write } from '../platform/table.ts';
 import { head, type Moment } from './happen.ts';
 import type { LineItem, LoanItem } from './items.ts';
-import { alertKey, lineKey } from './keys.ts';
+import { alertKey, answeredAlertIndexKeys, lineKey } from './keys.ts';
 import type { House, LendingDeps } from './ports.ts';
 import { type AlertCourse, type AlertItem, freezeOf, readAlerts } from './raise-alert.ts';
 
@@ -53,8 +53,7 @@ const ceasedWrites = (deps: LendingDeps, home: House, before: AlertItem, after: 
   const write: Write = {
     kind: 'update',
     key: alertKey(personId, alertId),
-    set: { outcome, ceasedOn },
-    remove: ['gsi1pk', 'gsi1sk'],
+    set: { outcome, ceasedOn, ...answeredAlertIndexKeys(alertId, outcome?.on ?? on) },
     condition: { expression: 'outcome = :read', values: { ':read': before.outcome } },
   };
   if (before.outcome !== null || outcome === null) return [write];

@@ -1,7 +1,6 @@
 import * as contract from '@huinong/shared/contracts/lending.ts';
 import { httpFunction } from '../platform/http.ts';
 import { type Route, route } from '../platform/route.ts';
-import { answerAlert } from './answer-alert.ts';
 import { getContractFile } from './evidence/get-contract-file.ts';
 import { downloadContract, downloadEvidence, downloadEvidenceAsStaff } from './evidence/read-evidence.ts';
 import { requestContractFile } from './evidence/request-contract-file.ts';
@@ -11,7 +10,6 @@ import { getHome } from './get-home.ts';
 import { getLoan, prepaymentChoices, quoteRepayment } from './get-loan.ts';
 import { getRepayment } from './get-repayment.ts';
 import { getTrialBalance } from './get-trial-balance.ts';
-import { listAlerts } from './list-alerts.ts';
 import { listCards } from './list-cards.ts';
 import { listLoans } from './list-loans.ts';
 import { listRecords } from './list-records.ts';
@@ -64,8 +62,6 @@ export const lendingRoutes = (deps: LendingDeps): Route[] => [
       deed: { kind: 'restructuring', ...params, newPlan: body.newPlan },
     }),
   ),
-  route(contract.listAlerts, ({ principal, query }) => listAlerts(deps)({ principal, cursor: query.cursor })),
-  route(contract.answerAlert, ({ params, ...sending }) => answerAlert(deps)({ ...sending, ...params })),
   route(contract.getTrialBalance, ({ principal, query }) => getTrialBalance(deps)({ principal, on: query.on })),
   route(contract.requestRepayment, ({ params, ...sending }) => requestRepayment(deps)({ ...sending, ...params })),
   route(contract.getRepayment, ({ principal, params }) => getRepayment(deps)({ principal, ...params })),

@@ -25,10 +25,16 @@ export const refundKey = (personId: string, id: string): Key => ({ pk: borrower(
 export const ALERTS = 'alert#';
 export const alertKey = (personId: string, id: string): Key => ({ pk: borrower(personId), sk: `${ALERTS}${id}` });
 /** gsi1: the alerts that wait for an answer, the most urgent first. */
-export const openAlerts = (shard: number): string => `alerts#open#${shardName(shard)}`;
+export const OPEN_ALERTS = 'alerts#open';
 export const openAlertIndexKeys = (alertId: string, answerBy: PlainDate) => ({
-  gsi1pk: openAlerts(shardOf(alertId)),
+  gsi1pk: `${OPEN_ALERTS}#${shardName(shardOf(alertId))}`,
   gsi1sk: `${answerBy}#${alertId}`,
+});
+/** gsi1: those that have an answer, by its day. */
+export const ANSWERED_ALERTS = 'alerts#answered';
+export const answeredAlertIndexKeys = (alertId: string, answeredOn: PlainDate) => ({
+  gsi1pk: `${ANSWERED_ALERTS}#${shardName(shardOf(alertId))}`,
+  gsi1sk: `${answeredOn}#${alertId}`,
 });
 export const proposalKey = (approvalId: string): Key => ({ pk: `lending-proposal#${approvalId}`, sk: '-' });
 export const recordKey = (personId: string, at: string, id: string): Key => ({ pk: borrower(personId), sk: `record#${at}#${id}` });

@@ -36,6 +36,7 @@ export const KNOWN_HERE: Omit<RiskFacts, 'daysPastDue'> = {
   idLost: false,
   fundsToSecurities: false,
   fundsToProperty: false,
+  fundsElsewhere: false,
   newLenders60Days: 0,
   deposits30DaysAgoFen: 0,
   depositsNowFen: 0,

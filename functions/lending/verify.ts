@@ -12,6 +12,7 @@ import { ruleOf, Sums } from './findings.ts';
 import type { LoanEventItem } from './items.ts';
 import { shardOf } from './keys.ts';
 import { monthEndRules } from './portfolio/verify-month-ends.ts';
+import { postLoanRules } from './post-loan/verify.ts';
 import { loanRules } from './verify-loans.ts';
 
 const entriesOf = (body: unknown): readonly LedgerEntry[] | null =>
@@ -125,6 +126,7 @@ const closes = ruleOf('lending.closes', async (items, findings, scope) => {
 
 export const rules: readonly VerifyRule[] = [
   ...loanRules,
+  ...postLoanRules,
   ledger,
   postings,
   levels,

@@ -8,7 +8,10 @@ import { newFactId } from '../platform/facts.ts';
 import type { Item } from '../platform/item.ts';
 import { sealerOf } from '../platform/sealer.ts';
 import type { VerifyScope } from '../platform/verify.ts';
-import { shardOf } from './keys.ts';
+import type { LoanItem } from './items.ts';
+import { openAlertIndexKeys, shardOf } from './keys.ts';
+import { arrearsKey, bankLoanIndexKeys, checkIndexKeys, checkKey, contactDayKey, contactKey, standingKey } from './post-loan/keys.ts';
+import { standingOf } from './post-loan/project-loan.ts';
 import { rules } from './verify.ts';
 
 const scope = { institution: 'T1', sealer: sealerOf('T1', new Uint8Array(32)) } as unknown as VerifyScope;
@@ -23,7 +26,26 @@ const account = replay([drawn, ...paidBack]);
 
 const line: Item = { pk: 'borrower#p', sk: 'line', lineId: 'N', householdId: 'H', principalFen: 70, heldFen: 5, overdueLoans: 0 };
 const held: Item = { pk: 'household-line#H', sk: 'line', lineId: 'N' };
-const loan: Item = { pk: 'borrower#p', sk: 'loan#D', loanId: 'D', lineId: 'N', account, seq: 2, pendingRepaymentId: null };
+const loan: Item = {
+  pk: 'borrower#p',
+  sk: 'loan#D',
+  loanId: 'D',
+  lineId: 'N',
+  account,
+  seq: 2,
+  pendingRepaymentId: null,
+  version: 2,
+  village: null,
+};
+const listed: Item = {
+  ...standingKey('D'),
+  ...standingOf(loan as unknown as LoanItem),
+  ...bankLoanIndexKeys('normal', null, null, 'D'),
+};
+const arrears: Item = { ...arrearsKey('D'), loanId: 'D', loanVersion: 2 };
+const check: Item = { ...checkKey('D'), loanId: 'D', village: null, dueOn: ON, closed: false, ...checkIndexKeys(null, ON, 'D') };
+const contact: Item = { ...contactKey('D', '2026-03-02T04:00:00Z', 'C'), personId: 'p', day: ON };
+const contactDay: Item = { ...contactDayKey('p', ON), made: 1 };
 const first: Item = { pk: 'loan-event#D', sk: '000001', loanId: 'D', seq: 1, on: ON, events: [drawn] };
 const second: Item = { pk: 'loan-event#D', sk: '000002', loanId: 'D', seq: 2, on: ON, events: paidBack };
 const arrived: Item = { pk: 'borrower#p', sk: 'drawdown#D', drawdownId: 'D', lineId: 'N', amountFen: 100, state: 'arrived' };
@@ -84,6 +106,7 @@ const sound: readonly Item[] = [
   ...[line, held, loan, first, second, arrived, waiting, paid, fact, back, accrued, level, closed, summary],
   ...[follows, followed(back), followed(accrued), ...balances],
   ...[registered, taken, monthEnd],
+  ...[listed, arrears, check, contact, contactDay],
 ];
 
 const broken = async (items: readonly Item[]): Promise<string[]> => {
@@ -95,7 +118,10 @@ const broken = async (items: readonly Item[]): Promise<string[]> => {
 };
 const instead = (of: Item, change: object): Item[] => sound.map((item) => (item === of ? { ...item, ...change } : item));
 
-const OPEN_ALERT: Item = { pk: 'borrower#p', sk: 'alert#A', code: 'S06', colour: 'red', outcome: null };
+const OPEN_ALERT: Item = {
+  ...{ pk: 'borrower#p', sk: 'alert#A', alertId: 'A', code: 'S06', colour: 'red', answerBy: ON, outcome: null },
+  ...openAlertIndexKeys('A', ON),
+};
 
 it('finds nothing in a sound store', async () => expect(await broken(sound)).toEqual([]));
 
@@ -126,6 +152,14 @@ it.each<[string, Item, object, string]>([
   ['a posting that no event made', back, { body: { loanId: 'D', entries: earned } }, 'lending.postings D interest-receivable'],
   ['a level that no close posted', level, { levels: { p: { 'interest-receivable': 4 } } }, 'lending.levels 04 p interest-receivable'],
   ['a date closed twice', summary, { ...closed, sk: 'again' }, `lending.closes ${ON} closed`],
+  ['a list that shows another principal than the loan', listed, { principalFen: 71 }, 'lending.postLoanLists D standing'],
+  ['a loan in the list of another class', listed, { gsi1pk: 'bank-loans#loss#01' }, 'lending.postLoanLists D in its class'],
+  ['arrears that there are not', arrears, { gsi1pk: 'arrears#01', gsi1sk: 'x' }, 'lending.postLoanLists D in arrears'],
+  ['a check that ended before its loan', check, { closed: true }, 'lending.postLoanLists D check ends with it'],
+  ['a check in another place than its day’s', check, { dueOn: '2026-04-01' }, 'lending.postLoanLists D check in its place'],
+  ['an open alert that no list shows', held, { ...OPEN_ALERT, gsi1pk: undefined }, 'lending.alertLists A in its list'],
+  ['a contact that the day does not count', contactDay, { made: 2 }, `lending.contacts ${contactDay.pk} ${ON}`],
+  ['a fourth contact of a day', contactDay, { made: 4 }, `lending.contacts ${contactDay.pk} ${ON} at most three`],
   ['a close that left no summary', summary, { pk: 'close#2026-03-03' }, `lending.closes summary of ${ON}`],
   ['an open loan that no month’s end looks at', registered, { sk: 'other' }, 'lending.loanRegister D registered'],
   ['a month whose sums are not its loans’', monthEnd, { figures: { ...figures, classes: {} } }, 'lending.monthEnds 2026-02 figures'],

@@ -3,6 +3,7 @@ import type { Endpoint } from '@huinong/shared/contracts/common.ts';
 import * as credit from '@huinong/shared/contracts/credit.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
+import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
 import * as workflow from '@huinong/shared/contracts/workflow.ts';
 
@@ -12,6 +13,6 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   ['name', 'method', 'path', 'access', 'reply'].every((member) => Object.hasOwn(value, member));
 
 /** Every endpoint that a contract exports. */
-export const endpoints: readonly Endpoint[] = [identity, village, credit, lending, bureauReporting, workflow].flatMap((contract) =>
-  Object.values<unknown>(contract).filter(isEndpoint),
+export const endpoints: readonly Endpoint[] = [identity, village, credit, lending, bureauReporting, postLoan, workflow].flatMap(
+  (contract) => Object.values<unknown>(contract).filter(isEndpoint),
 );

@@ -47,7 +47,7 @@ it('passes a fact to each context that follows it', async () => {
 
 it('passes a sealed body as the bytes that were stored', async () => {
   const { sent, send } = collector();
-  await relay([record(1, fact('identity.phoneBound', { sealed: Buffer.from([1, 2, 255]) }))], send);
+  await relay([record(1, fact('credit.listChanged', { sealed: Buffer.from([1, 2, 255]) }))], send);
   expect(sent.map(({ message }) => message.sealed)).toEqual([Buffer.from([1, 2, 255]).toString('base64')]);
 });
 
@@ -67,10 +67,10 @@ it('leaves alone what is no new fact, and a type it does not know', async () => 
 
 it('sends at most ten messages and 256 KB a call', async () => {
   const { calls, sent, send } = collector();
-  const small = Array.from({ length: 11 }, (_, i) => record(i, fact('identity.phoneBound')));
+  const small = Array.from({ length: 11 }, (_, i) => record(i, fact('credit.listChanged')));
   await relay(small, send);
   expect(calls).toEqual([10, 1]);
-  const big = [20, 21].map((i) => record(i, fact('identity.phoneBound', { body: 'x'.repeat(200_000) })));
+  const big = [20, 21].map((i) => record(i, fact('credit.listChanged', { body: 'x'.repeat(200_000) })));
   await relay(big, send);
   expect(calls).toEqual([10, 1, 1, 1]);
   expect(sent).toHaveLength(13);

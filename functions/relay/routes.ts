@@ -81,7 +81,7 @@ type Told =
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'identity.personVerified': ['village', 'credit', 'lending', 'lending-evidence', 'workflow'],
   'identity.phoneBound': ['lending', 'workflow'],
-  'identity.staffBound': ['workflow'],
+  'identity.staffBound': ['lending', 'workflow'],
   'identity.consentChanged': ['credit', 'lending', 'lending-evidence'],
   'village.householdsRecorded': ['village', 'credit'],
   'village.householdsWithdrawn': ['credit'],
@@ -109,8 +109,9 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   // Before bad information is reported the person is told.
   'lending.loanOverdue': ['lending'],
   'lending.arrearsCleared': ['lending'],
-  // Told for whoever collects, watches and reports; nobody follows them yet.
-  'lending.loanReclassified': [],
+  // To the staff's lists, beside the facts that post.
+  'lending.loanReclassified': ['lending'],
+  // Told for whoever watches and reports; nobody follows them yet.
   'lending.alertRaised': [],
   'lending.alertAnswered': [],
   'lending.calendarMissing': [],

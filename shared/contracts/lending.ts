@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amountFen, channel, cursor, date, endpoint, fen, file, id, instant, ppm, staff, villagers } from './common.ts';
+import { amountFen, channel, cursor, date, endpoint, fen, file, id, instant, ppm, villagers } from './common.ts';
 
 export const repaymentMethod = z.enum(['revolving', 'equal-instalment', 'equal-principal', 'interest-only', 'bullet']);
 
@@ -550,54 +550,6 @@ export const proposeRestructuring = endpoint({
   }),
   reply: proposed,
   status: 201,
-});
-
-export const alert = z.strictObject({
-  alertId: id,
-  code: z.string(),
-  colour: z.enum(['red', 'orange', 'yellow']),
-  text: z.string(),
-  raisedOn: date,
-  /** The working day by which somebody answers; late after it. */
-  answerBy: date,
-  late: z.boolean(),
-  personId: id,
-  householdId: id,
-  village: z.string().nullable(),
-  loanId: id.nullable(),
-});
-export const listAlerts = endpoint({
-  name: 'listAlerts',
-  method: 'GET',
-  path: '/v1/lending/alerts',
-  summary: '待处理的预警,最急的在前',
-  access: staff,
-  command: false,
-  query: z.strictObject({
-    cursor: z
-      .string()
-      .regex(/^\d{4}-\d{2}-\d{2}#[0-9A-Za-z_-]{1,64}$/)
-      .optional(),
-  }),
-  reply: z.strictObject({ alerts: z.array(alert), next: z.string().nullable(), asOf: date }),
-  status: 200,
-});
-export const answerAlert = endpoint({
-  name: 'answerAlert',
-  method: 'POST',
-  path: '/v1/lending/alerts/{alertId}/answers',
-  summary: '处理一条预警',
-  access: staff,
-  command: true,
-  params: z.strictObject({ alertId: id }),
-  body: z.strictObject({ personId: id, outcome: z.enum(['resolved', 'confirmed', 'false-alarm']), note: reason }),
-  reply: z.strictObject({
-    alertId: id,
-    outcome: z.enum(['resolved', 'confirmed', 'false-alarm']),
-    /** Whether a red alert still keeps the undrawn limit from being used. */
-    frozen: z.boolean(),
-  }),
-  status: 200,
 });
 
 /** A year's notice of days off, as an operator loads it (docs/cli.md). */

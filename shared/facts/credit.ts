@@ -34,6 +34,8 @@ export type GrantIssued = Fact<
     readonly methods: readonly ('revolving' | 'equal-instalment' | 'equal-principal' | 'interest-only' | 'bullet')[];
     readonly use: 'production' | 'consumption';
     readonly basis: 'ONLINE_MODEL' | 'OFFLINE_CORE';
+    /** The score's grade: how often a loan under it is checked. Facts told before it was have none. */
+    readonly grade?: string;
     readonly grantedOn: PlainDate;
     readonly expiresOn: PlainDate;
   }

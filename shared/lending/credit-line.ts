@@ -20,6 +20,8 @@ export type Offer = {
   readonly methods: readonly RepaymentMethod[];
   readonly use: 'production' | 'consumption';
   readonly basis: 'ONLINE_MODEL' | 'OFFLINE_CORE';
+  /** Of the decision behind it: AAA and AA are checked by exception only. */
+  readonly grade?: string;
   readonly expiresOn: PlainDate;
 };
 

@@ -11,14 +11,26 @@ const BODIES: Readonly<Record<string, unknown>> = {
   proposeReversal: { personId: 'nobody-0000', repaymentId: 'nobody-0000', reason: '串户入账' },
   proposeWriteOff: { personId: 'nobody-0000', reason: '追偿无果' },
   proposeRestructuring: { personId: 'nobody-0000', reason: '遇到天灾', newPlan: { method: 'equal-instalment', instalments: 12 } },
-  answerAlert: { personId: 'nobody-0000', outcome: 'confirmed', note: '已上门核实' },
   raiseObjection: { reportNo: 'nobody-2026-01', loanId: 'nobody-0000', about: 'overdue', text: '我那天已经还了' },
   answerObjection: { outcome: 'correct', reason: '与系统记录一致', correction: null },
+  answerAlert: { outcome: 'confirmed', note: '已上门核实' },
+  raiseAlert: { code: 'S04', note: '本人来挂失了身份证' },
+  recordVisit: { finding: 'as-agreed', note: '用途属实' },
+  recordContact: {
+    channel: 'message',
+    with: 'borrower',
+    at: new Date().toISOString(),
+    companions: [],
+    result: 'told',
+    promise: null,
+    note: '发了短信',
+  },
   closeStatementCase: { outcome: 'explained', note: '对方补记' },
 };
 const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   quoteRepayment: { kind: 'all' },
   prepaymentChoices: { amountFen: '10000' },
+  listBankLoans: { class: 'normal' },
   downloadEvidenceAsStaff: { reason: '法院来函' },
 };
 const NOBODYS: Readonly<Record<string, string>> = { village: '220182105999', purpose: 'privacy', job: 'nobodys-job' };

@@ -23,16 +23,35 @@ export const isLateAlert = ({ outcome, answerBy }: Alert, on: BusinessDate): boo
 
 export type AnswerRefusal = { readonly kind: 'alreadyAnswered' | 'noteNeeded' | 'stillSo' };
 
-/** Closes an alert. What still holds may be confirmed, not called resolved. */
+const hasItsLast = ({ outcome, ceasedOn }: Alert): boolean => outcome !== null && (outcome.kind !== 'confirmed' || ceasedOn !== undefined);
+
+/**
+ * Gives an alert its outcome. What the books still say may be confirmed, and nothing else. A confirmed one, which a red signal
+ * freezes by, may later be resolved, when what it signals is over.
+ */
 export const answerAlert = (
   alert: Alert,
   answer: NonNullable<Alert['outcome']>,
   signals: readonly Signal[],
 ): Result<Alert, AnswerRefusal> => {
-  if (alert.outcome !== null) return refuse({ kind: 'alreadyAnswered' });
+  if (hasItsLast(alert) || (alert.outcome !== null && answer.kind !== 'resolved')) return refuse({ kind: 'alreadyAnswered' });
   if (answer.note.trim() === '') return refuse({ kind: 'noteNeeded' });
-  if (answer.kind === 'resolved' && signals.some(({ code }) => code === alert.code)) return refuse({ kind: 'stillSo' });
+  if (answer.kind !== 'confirmed' && signals.some(({ code }) => code === alert.code)) return refuse({ kind: 'stillSo' });
   return ok({ ...alert, outcome: answer });
+};
+
+/** Who asks to answer: whether this person raised the alert, and whether they check other people's work. */
+export type Answerer = { readonly raisedIt: boolean; readonly isChecker: boolean };
+
+/**
+ * What a person may answer now. A red alert is lifted by a checker who did not raise it: what was frozen by one person or by the
+ * books thaws by the word of another (handbook section 1, maker and checker); to confirm it, which leaves it frozen, is anybody's.
+ */
+export const answersOpenTo = (alert: Alert, { raisedIt, isChecker }: Answerer): AlertOutcome[] => {
+  if (hasItsLast(alert)) return [];
+  const all: readonly AlertOutcome[] = alert.outcome === null ? ['resolved', 'confirmed', 'false-alarm'] : ['resolved'];
+  const lifts = alert.colour !== 'red' || (isChecker && !raisedIt);
+  return all.filter((kind) => kind === 'confirmed' || lifts);
 };
 
 /** Who answers an alert that its own facts have answered. */

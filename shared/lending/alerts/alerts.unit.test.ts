@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { world } from '../testing/accounts.ts';
-import { type Alert, alertsRaised, answerAlert, arrearsCeased, freezingAlert, isLateAlert } from './alert.ts';
-import { type RiskFacts, SIGNAL_RULES, signalsOf } from './signals.ts';
+import { type Alert, alertsRaised, answerAlert, answersOpenTo, arrearsCeased, freezingAlert, isLateAlert } from './alert.ts';
+import { MANUAL_SIGNALS, type RiskFacts, reportedSignal, SIGNAL_RULES, signalsOf } from './signals.ts';
 
 const quiet: RiskFacts = {
   judgmentDefaulter: false,
@@ -10,6 +10,7 @@ const quiet: RiskFacts = {
   idLost: false,
   fundsToSecurities: false,
   fundsToProperty: false,
+  fundsElsewhere: false,
   daysPastDue: 7,
   newLenders60Days: 1,
   deposits30DaysAgoFen: 1_000,
@@ -38,6 +39,7 @@ describe('signals', () => {
     ['S12', { depositsNowFen: 300 }],
     ['S13', { callsUnanswered: 3 }],
     ['S14', { householdMemberOverdue: true }],
+    ['S15', { fundsElsewhere: true }],
     ['S21', { villageDisaster: true }],
     ['S22', { villagePriceShock: true }],
     ['S23', { cardIdleDays: 90 }],
@@ -102,5 +104,32 @@ describe('alerts', () => {
     expect(answerAlert(orange, { ...answer, note: ' ' }, [])).toEqual({ ok: false, error: { kind: 'noteNeeded' } });
     expect(answerAlert(orange, answer, signals({ callsUnanswered: 3 }))).toEqual({ ok: false, error: { kind: 'stillSo' } });
     expect(answerAlert(orange, { ...answer, kind: 'confirmed' }, signals({ callsUnanswered: 3 })).ok).toBe(true);
+  });
+  it('may be lifted by nobody while the books say so, a confirmed one once they no longer do', () => {
+    const still = signals({ callsUnanswered: 3 });
+    expect(answerAlert(orange, { ...answer, kind: 'false-alarm' }, still)).toEqual({ ok: false, error: { kind: 'stillSo' } });
+    const confirmed: Alert = { ...red, outcome: { ...answer, kind: 'confirmed' } };
+    expect(answerAlert(confirmed, answer, [])).toEqual({ ok: true, value: { ...red, outcome: answer } });
+    expect(answerAlert(confirmed, answer, signals({ died: true }))).toEqual({ ok: false, error: { kind: 'stillSo' } });
+    expect(answerAlert(confirmed, { ...answer, kind: 'false-alarm' }, []).ok).toBe(false);
+    expect(answerAlert({ ...confirmed, ceasedOn: on }, answer, []).ok).toBe(false);
+  });
+  it('that are red are lifted by a checker who did not raise them; confirmed by anybody', () => {
+    const [maker, checker] = [
+      { raisedIt: true, isChecker: true },
+      { raisedIt: false, isChecker: true },
+    ];
+    const manager = { raisedIt: false, isChecker: false };
+    expect([maker, manager].map((who) => answersOpenTo(red, who))).toEqual([['confirmed'], ['confirmed']]);
+    expect(answersOpenTo(red, checker)).toEqual(['resolved', 'confirmed', 'false-alarm']);
+    expect(answersOpenTo(orange, manager)).toEqual(['resolved', 'confirmed', 'false-alarm']);
+    const confirmed: Alert = { ...red, outcome: { ...answer, kind: 'confirmed' } };
+    expect([manager, checker].map((who) => answersOpenTo(confirmed, who))).toEqual([[], ['resolved']]);
+    expect(answersOpenTo({ ...confirmed, ceasedOn: on }, checker)).toEqual([]);
+  });
+  it('are reported by hand for everything but the arrears', () => {
+    expect(reportedSignal('S04', on, world.calendar)).toMatchObject({ colour: 'red', answerBy: '2026-11-23' });
+    expect([reportedSignal('S06', on, world.calendar), reportedSignal('S99', on, world.calendar)]).toEqual([null, null]);
+    expect(MANUAL_SIGNALS).toHaveLength(SIGNAL_RULES.length - 1);
   });
 });

@@ -10,6 +10,8 @@ export type RiskFacts = {
   readonly idLost: boolean;
   readonly fundsToSecurities: boolean;
   readonly fundsToProperty: boolean;
+  /** Used for something else than the contract says, neither securities nor property. */
+  readonly fundsElsewhere: boolean;
   /** The worst of the borrower's own loans. */
   readonly daysPastDue: number;
   readonly newLenders60Days: number;
@@ -48,6 +50,7 @@ export const SIGNAL_RULES: readonly Rule[] = [
   { code: 'S12', colour: 'orange', when: fellBy70Percent, text: '存款 30 天内下降 70% 以上' },
   { code: 'S13', colour: 'orange', when: (facts) => facts.callsUnanswered >= 3, text: '电话连续 3 次打不通' },
   { code: 'S14', colour: 'orange', when: (facts) => facts.householdMemberOverdue, text: '同户家人贷款逾期' },
+  { code: 'S15', colour: 'orange', when: (facts) => facts.fundsElsewhere, text: '贷款没有按约定用途使用' },
   { code: 'S21', colour: 'yellow', when: (facts) => facts.villageDisaster, text: '所在村受灾' },
   { code: 'S22', colour: 'yellow', when: (facts) => facts.villagePriceShock, text: '所在村主要农产品价格大跌' },
   { code: 'S23', colour: 'yellow', when: (facts) => idle(facts.cardIdleDays), text: '银行卡 90 天没有交易' },
@@ -59,11 +62,22 @@ const ANSWER_DAYS: Readonly<Record<Colour, number>> = { red: 1, orange: 3, yello
 
 export type Signal = { readonly code: string; readonly colour: Colour; readonly text: string; readonly answerBy: PlainDate };
 
+/** What a person may see and report; arrears only the loan's own account tells. */
+export const MANUAL_SIGNALS: readonly string[] = SIGNAL_RULES.map(({ code }) => code).filter((code) => code !== ARREARS_SIGNAL);
+
+const signalBy = ({ code, colour, text }: Rule, on: BusinessDate, calendar: WorkingCalendar): Signal => ({
+  code,
+  colour,
+  text,
+  answerBy: workingDaysAfter(calendar, on, ANSWER_DAYS[colour]),
+});
+
+/** A signal that a person or a record reports on a business date; null for one that only the books tell, or that there is not. */
+export const reportedSignal = (code: string, on: BusinessDate, calendar: WorkingCalendar): Signal | null => {
+  const rule = SIGNAL_RULES.find((one) => one.code === code);
+  return rule && MANUAL_SIGNALS.includes(code) ? signalBy(rule, on, calendar) : null;
+};
+
 /** Every signal that the facts of a business date give, red first, each with the day by which it must be answered. */
 export const signalsOf = (facts: RiskFacts, on: BusinessDate, calendar: WorkingCalendar): Signal[] =>
-  SIGNAL_RULES.filter(({ when }) => when(facts)).map(({ code, colour, text }) => ({
-    code,
-    colour,
-    text,
-    answerBy: workingDaysAfter(calendar, on, ANSWER_DAYS[colour]),
-  }));
+  SIGNAL_RULES.filter(({ when }) => when(facts)).map((rule) => signalBy(rule, on, calendar));

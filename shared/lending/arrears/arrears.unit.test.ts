@@ -1,7 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { BUCKETS, bucketOf, rollRatePpm } from './ageing.ts';
 import { type ClassFacts, classByDays, classOn, mayRiseOn } from './classification.ts';
-import { type Contact, checkEveryMonths, firstCheckBy, judgeContact, reminderOn, stageOn } from './collection.ts';
+import {
+  CHANNELS,
+  type Contact,
+  channelsAt,
+  checkEveryMonths,
+  daysOfStage,
+  firstCheckBy,
+  judgeContact,
+  minuteInShanghai,
+  nextCheckOn,
+  reminderOn,
+  signalOfFinding,
+  stageOn,
+  toDoAt,
+  workStage,
+} from './collection.ts';
 import { isBad, LOAN_CLASSES } from './loan-class.ts';
 
 describe('five classes', () => {
@@ -138,4 +153,46 @@ describe('collection', () => {
     [9_000_000, 'AA', null],
     [100, 'AAA', null],
   ] as const)('checks %s fen of grade %s every %s months', (fen, grade, months) => expect(checkEveryMonths(fen, grade)).toBe(months));
+  it.each<[number, number | null, string | null]>([
+    [0, 4, null],
+    [0, 3, 'reminder'],
+    [0, 0, 'reminder'],
+    [0, null, null],
+    [1, null, 'message'],
+  ])('%s days past due, %s to come: %s', (dpd, toDue, stage) => expect(workStage(dpd, toDue)).toBe(stage));
+  it('reminds by a message, not by a call', () => {
+    const reminding = { ...call, daysPastDue: 0, daysToDue: 3 };
+    expect(judgeContact({ ...reminding, channel: 'message' })).toEqual({ ok: true, value: 'reminder' });
+    expect(judgeContact(reminding)).toEqual({ ok: false, error: { kind: 'tooHarsh' } });
+  });
+  it.each([
+    ['message', { first: 1, last: 3 }],
+    ['visit', { first: 31, last: 60 }],
+    ['litigation-review', { first: 91, last: null }],
+  ] as const)('%s lasts %j', (stage, days) => {
+    expect(daysOfStage(stage)).toEqual(days);
+    expect(toDoAt(stage)).toMatch(/./);
+  });
+  it('allows each stage its means and the gentler ones', () => {
+    expect(channelsAt('reminder')).toEqual(['message']);
+    expect(channelsAt('visit')).toEqual(['message', 'call', 'visit']);
+    expect(channelsAt('litigation-review')).toEqual([...CHANNELS]);
+  });
+  it.each([
+    ['2026-11-22T00:00:00Z', 480],
+    ['2026-11-22T12:59:59Z', 1_259],
+    ['2026-11-22T16:00:00Z', 0],
+  ])('%s is minute %s in Shanghai', (at, minute) => expect(minuteInShanghai(new Date(at))).toBe(minute));
+  it.each([
+    ['as-agreed', null],
+    ['not-met', null],
+    ['securities', 'S05'],
+    ['property', 'S05'],
+    ['other-use', 'S15'],
+  ] as const)('a finding of %s reports %s', (finding, code) => expect(signalOfFinding(finding)).toBe(code));
+  it('plans the next check from the last one', () => {
+    expect(nextCheckOn('2026-08-31', 5_000_000, 'B')).toBe('2027-02-28');
+    expect(nextCheckOn('2026-08-31', 5_000_001, 'B')).toBe('2026-11-30');
+    expect(nextCheckOn('2026-08-31', 5_000_001, 'AAA')).toBeNull();
+  });
 });
