@@ -1,9 +1,8 @@
 import type * as contract from '@huinong/shared/contracts/lending.ts';
-import type { ApprovalAsked, ApprovalChange, ApprovalContent } from '@huinong/shared/facts/workflow.ts';
+import type { ApprovalAsked, ApprovalContent } from '@huinong/shared/facts/workflow.ts';
 import { approvalContent } from '@huinong/shared/facts/workflow.ts';
 import { formatYuan } from '@huinong/shared/kernel/money.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
-import { principalOwedFen } from '@huinong/shared/lending/account/account.ts';
 import { evolve } from '@huinong/shared/lending/account/evolve.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
@@ -19,6 +18,7 @@ import { type LoanItem, sealAt } from './items.ts';
 import { loanKey, proposalKey, worldKey } from './keys.ts';
 import { readHistory } from './loan-history.ts';
 import type { LendingDeps } from './ports.ts';
+import { changesBetween } from './proposal-changes.ts';
 import { deedRefused } from './refusals.ts';
 import { worldOf } from './world.ts';
 
@@ -72,21 +72,17 @@ export const propose =
     if (!loan || !isWithin(principal, loan)) return refuse(notFound('没有找到这笔借款'));
     const on = businessDateOf(date);
     const persons = { makerId: principal.personId, checkerId: ANY_CHECKER };
-    const tried = eventsOfDeed({ deed, loan, history, on, world: worldOf(worldRead), persons });
+    const world = worldOf(worldRead);
+    const tried = eventsOfDeed({ deed, loan, history, on, world, persons });
     if (!tried.ok) return refuse(deedRefused(tried.error));
     const after = tried.value.reduce(evolve, loan.account);
     const amountFen = amountOfDeed(deed, loan, history);
-    const owed: ApprovalChange = {
-      label: '欠本金（元）',
-      before: formatYuan(principalOwedFen(loan.account)),
-      after: formatYuan(principalOwedFen(after)),
-    };
     const content: ApprovalContent = {
       kind: deed.kind,
       subject: deed.loanId,
       summary: `${WORDS[deed.kind]}：${loan.productName}，${formatYuan(amountFen)} 元。原因：${reason}`,
       amountFen,
-      changes: [owed],
+      changes: changesBetween(loan.account, after, on, world),
       content: deed,
     };
     const approvalId = newFactId(sending.at);

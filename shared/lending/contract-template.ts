@@ -12,7 +12,7 @@ export type ContractParties = { readonly lender: string; readonly borrowerName: 
 
 export type ContractText = { readonly template: string; readonly title: string; readonly text: string };
 
-const METHOD_NAMES: Readonly<Record<RepaymentMethod, string>> = {
+export const METHOD_NAMES: Readonly<Record<RepaymentMethod, string>> = {
   'equal-instalment': '等额本息',
   'equal-principal': '等额本金',
   'interest-only': '按月付息到期还本',
