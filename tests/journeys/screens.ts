@@ -2,6 +2,7 @@ import * as credit from '@huinong/shared/contracts/credit.ts';
 import type { Session } from '@huinong/shared/contracts/identity.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
+import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
 import * as workflow from '@huinong/shared/contracts/workflow.ts';
 import { until } from './http.ts';
@@ -44,6 +45,9 @@ const batchOf = async (ids: Ids): Promise<string> => {
   const { batches } = await ids.world.bank.call(village.listRosterImports, { token: ids.token, params: { village: living(ids) } });
   return batches[0]?.batchId ?? 'none';
 };
+const lateLoanOf = async ({ world, token }: Ids): Promise<string> =>
+  (await world.bank.call(postLoan.listCollectionCases, { token, query: {} })).cases[0]?.loanId ?? 'none';
+
 /** A restructuring that the customer manager asked for once, as the second person finds it; nothing happens to the loan. */
 const approvalOf = async ({ world, token }: Ids): Promise<string> => {
   const borrower = await sessionOf(world, 'overdue');
@@ -135,6 +139,12 @@ export const screens: readonly Screen[] = [
   { name: 'households', who: 'manager', path: async (ids) => `/staff/pages/households?village=${living(ids)}`, says: '户' },
   { name: 'household', who: 'manager', path: async (ids) => `/staff/pages/household?householdId=${await householdOf(ids)}`, says: /筛查/ },
   { name: 'callbacks', who: 'manager', path: '/staff/pages/callbacks', says: /回电|等/ },
+  { name: 'alerts', who: 'manager', path: '/staff/pages/alerts', says: /没有要处理的预警|前处理/ },
+  { name: 'loans', who: 'manager', path: '/staff/pages/loans?class=special-mention', says: '还欠本金' },
+  { name: 'loans', who: 'reviewer', path: '/staff/pages/loans?class=loss', says: '没有损失类的借款' },
+  { name: 'visits', who: 'manager', path: '/staff/pages/visits', says: /第一次检查|没有要做的检查/ },
+  { name: 'collection', who: 'manager', path: '/staff/pages/collection', says: '现在要还' },
+  { name: 'diary', who: 'manager', path: async (ids) => `/staff/pages/diary?loanId=${await lateLoanOf(ids)}`, says: '登记一次联系' },
   {
     name: 'propose',
     who: 'manager',

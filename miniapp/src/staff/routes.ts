@@ -16,4 +16,9 @@ export const staffPages = [
   'statements',
   'trial-balance',
   'propose',
+  'alerts',
+  'loans',
+  'visits',
+  'collection',
+  'diary',
 ];

@@ -1,6 +1,13 @@
 import type { applyForCredit, getHouseholdCredit } from '@huinong/shared/contracts/credit.ts';
 import type { getTrialBalance, listStatementCases, listStatements } from '@huinong/shared/contracts/lending.ts';
 import type {
+  getCollectionCase,
+  listAlerts,
+  listBankLoans,
+  listCollectionCases,
+  listPostLoanVisits,
+} from '@huinong/shared/contracts/post-loan.ts';
+import type {
   batch,
   getHousehold,
   getVillageBoard,
@@ -37,3 +44,10 @@ export type StatementDay = ReplyOf<typeof listStatements>['days'][number];
 export type StatementCase = ReplyOf<typeof listStatementCases>['cases'][number];
 export type TrialBalance = ReplyOf<typeof getTrialBalance>;
 export type TrialRow = TrialBalance['rows'][number];
+export type BankLoan = ReplyOf<typeof listBankLoans>['loans'][number];
+export type LoanClass = BankLoan['loanClass'];
+export type Alert = ReplyOf<typeof listAlerts>['alerts'][number];
+export type PostLoanVisit = ReplyOf<typeof listPostLoanVisits>['visits'][number];
+export type CollectionCase = ReplyOf<typeof listCollectionCases>['cases'][number];
+export type Diary = ReplyOf<typeof getCollectionCase>;
+export type DiaryEntry = Diary['diary'][number];

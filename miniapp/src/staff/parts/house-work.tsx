@@ -29,6 +29,10 @@ export const HouseWork = ({ roles }: { roles: readonly string[] }) => {
           : {})}
         onClick={() => goTo('/staff/pages/approvals')}
       />
+      <Row label="贷款台账" note="按五级分类看，从这里提请重组、核销、冲正" onClick={() => goTo('/staff/pages/loans')} />
+      <Row label="贷后检查" note="一个月内要看的，过期的在前" onClick={() => goTo('/staff/pages/visits')} />
+      <Row label="催收" note="过了日子没还的，一步一步来" onClick={() => goTo('/staff/pages/collection')} />
+      <Row label="预警" note="借款人出了状况，等人处理" onClick={() => goTo('/staff/pages/alerts')} />
       {checks && <Row label="和核心系统对账" note="两边不一样的，三天内查清" onClick={() => goTo('/staff/pages/statements')} />}
       {checks && <Row label="试算平衡表" note="每个科目的数，借贷平不平" onClick={() => goTo('/staff/pages/trial-balance')} />}
       {checks && <Row label="调度中心" note="日终等作业跑得怎样，漏跑的补跑" onClick={() => goTo('/staff/pages/jobs')} />}
