@@ -158,6 +158,7 @@ export const screens: readonly Screen[] = [
   { name: 'statements', who: 'reviewer', path: '/staff/pages/statements', says: /没有要查的差异|前说清/ },
   { name: 'statements', who: 'admin', path: '/staff/pages/statements?view=days', says: /还没有对过账|放出去|没有采用|这一天没有放款/ },
   { name: 'trial-balance', who: 'reviewer', path: '/staff/pages/trial-balance', says: '借贷平不平' },
+  { name: 'charts', who: 'reviewer', path: '/staff/pages/charts', says: /还没有过完一个月|滚动率/ },
   { name: 'jobs', who: 'admin', path: '/staff/pages/jobs', says: '营业日' },
   { name: 'job', who: 'admin', path: '/staff/pages/job?job=lending-close', says: '历次运行' },
   { name: 'demo', who: 'guest', path: '/demo/pages/demo', says: '村民', alone: true },

@@ -21,4 +21,5 @@ export const staffPages = [
   'visits',
   'collection',
   'diary',
+  'charts',
 ];

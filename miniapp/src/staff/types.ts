@@ -1,3 +1,4 @@
+import type { getPortfolioCharts } from '@huinong/shared/contracts/bureau-reporting.ts';
 import type { applyForCredit, getHouseholdCredit } from '@huinong/shared/contracts/credit.ts';
 import type { getTrialBalance, listStatementCases, listStatements } from '@huinong/shared/contracts/lending.ts';
 import type {
@@ -51,3 +52,4 @@ export type PostLoanVisit = ReplyOf<typeof listPostLoanVisits>['visits'][number]
 export type CollectionCase = ReplyOf<typeof listCollectionCases>['cases'][number];
 export type Diary = ReplyOf<typeof getCollectionCase>;
 export type DiaryEntry = Diary['diary'][number];
+export type Charts = ReplyOf<typeof getPortfolioCharts>;

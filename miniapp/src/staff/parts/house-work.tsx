@@ -34,6 +34,7 @@ export const HouseWork = ({ roles }: { roles: readonly string[] }) => {
       <Row label="催收" note="过了日子没还的，一步一步来" onClick={() => goTo('/staff/pages/collection')} />
       <Row label="预警" note="借款人出了状况，等人处理" onClick={() => goTo('/staff/pages/alerts')} />
       {checks && <Row label="和核心系统对账" note="两边不一样的，三天内查清" onClick={() => goTo('/staff/pages/statements')} />}
+      {checks && <Row label="贷款质量" note="放出去的多久变差、往坏里走了多少" onClick={() => goTo('/staff/pages/charts')} />}
       {checks && <Row label="试算平衡表" note="每个科目的数，借贷平不平" onClick={() => goTo('/staff/pages/trial-balance')} />}
       {checks && <Row label="调度中心" note="日终等作业跑得怎样，漏跑的补跑" onClick={() => goTo('/staff/pages/jobs')} />}
     </Card>
