@@ -69,6 +69,8 @@ const tellTheStory = async (context: SeedContext, memory: Memory, sandbox: Sandb
   context.log('demo: the bank, its branches and villages');
   const { invitation } = await context.addInstitution(institutionFile(addDays(today, -BEGINS_DAYS_AGO)));
   memory.keep({ invitation });
+  // Before the first draw: what the core bank posts carries its own day, and its statements are matched by it.
+  await sandbox.tellBusinessDate(await context.businessDate(INSTITUTION));
   await Promise.all([...villagersOfTheDemo, HUASHU_VILLAGER].map((person) => sandbox.knowPerson(person)));
   for (const { idNumber } of villagersOfTheDemo.filter(({ stage }) => stage === 'refused')) {
     await sandbox.overrideBureau(idNumber, { currentOverdue: true });
