@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** The sandbox's control API (sandbox/README.md), as the tests use it. */
 export type OutsidePerson = { readonly idNumber: string; readonly name: string; readonly phone: string };
 export type OutsideCard = { readonly cardId: string; readonly balanceFen: number; readonly tail: string };
@@ -32,6 +34,12 @@ export const outsideAt = (base: string) => {
     know: (person: OutsidePerson & { readonly address?: string; readonly card?: { readonly balanceFen: number } }) =>
       ask<{ readonly cards: readonly OutsideCard[] }>('POST', '/people', person),
     cards: async (idNumber: string) => (await ask<{ cards: OutsideCard[] }>('GET', `/people/${idNumber}/cards`)).cards,
+    /** What its holder spends elsewhere, which is no business of the lending bank. */
+    spend: async (cardId: string, amountFen: number): Promise<void> => {
+      const body = JSON.stringify({ requestNo: `spent-${randomUUID()}`, cardId, amountFen });
+      const reply = await fetch(`${base}/core/v1/debits`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      if (!reply.ok) throw new Error(`sandbox: spending was refused: ${await reply.text()}`);
+    },
     topUp: (cardId: string, amountFen: number) => ask('POST', `/cards/${cardId}/top-ups`, { amountFen }),
     code: async (kind: 'login' | 'phone', idNumber: string) =>
       (await ask<{ code: string }>('GET', `/people/${idNumber}/${kind}-code`)).code,

@@ -130,6 +130,6 @@ export const openOwnBank = async (world: World, households: number) => {
     await one.sign();
     return one;
   };
-  return { code, appId, admin, village: villageCode, stranger, ready, approved, signed };
+  return { code, appId, admin, adminSession: bound, village: villageCode, stranger, ready, approved, signed };
 };
 export type OwnBank = Awaited<ReturnType<typeof openOwnBank>>;
