@@ -11,7 +11,7 @@ import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import type { Principal } from '../platform/principal.ts';
-import { type CommandContext, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { answeredOnce, type CommandContext, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import type { Item } from '../platform/table.ts';
 import { ulid } from '../platform/ulid.ts';
@@ -132,12 +132,7 @@ const decideOnce = async (
   return outcome.kind === 'replayed' ? (outcome.result as Result<Reply, Refusal>) : null;
 };
 
-/**
- * One application: identity and consents, the household as the roster has it, the bureau's report, the decision, and with an
- * approval the grant and its fact; everything in one transaction with the receipt (issue: part 6).
- * Refuses without deciding when a consent, the identity or the household is missing, or the bureau is silent.
- */
-export const applyForCredit =
+const attempt =
   (deps: CreditDeps) =>
   async (command: ApplyForCredit): Promise<Result<Reply, Refusal>> => {
     const { principal, body, idempotencyKey, bodyHash, at } = command;
@@ -195,3 +190,10 @@ export const applyForCredit =
     }
     return refuse(changedMeanwhile);
   };
+
+/**
+ * One application: identity and consents, the household as the roster has it, the bureau's report, the decision, and with an
+ * approval the grant and its fact; everything in one transaction with the receipt (issue: part 6).
+ * Refuses without deciding when a consent, the identity or the household is missing, or the bureau is silent.
+ */
+export const applyForCredit = answeredOnce(OPERATION, attempt);

@@ -1,7 +1,7 @@
 import { maskName } from '@huinong/shared/kernel/contact.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
-import { type CommandContext, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { type CommandContext, receiptKey, receiptOf, replay, repliedAfterAll, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal, unauthenticated } from '../platform/refusal.ts';
 import type { Write } from '../platform/table.ts';
 import { type FaceCheck, faceCheckOf } from './face-check-item.ts';
@@ -48,8 +48,7 @@ const proofOf = async (tenant: Tenant, ctx: CommandContext, person: Person, chec
   return other ? { writes: mergeWrites(tenant, ctx, person, other, check), refreshSession: true } : null;
 };
 
-/** Asks WeChat for the verdict, as its rules demand, and tells the proven identity; a person proved before under another login is joined. */
-export const completeFaceCheck =
+const attempt =
   (deps: Pick<Deps, 'apps' | 'wechat'>) =>
   async (command: Command): Promise<Result<Reply, Refusal>> => {
     const { personId, institution } = command.principal;
@@ -79,4 +78,13 @@ export const completeFaceCheck =
       if (outcome.kind === 'replayed') return outcome.result;
     }
     return refuse(changedMeanwhile);
+  };
+
+/** Asks WeChat for the verdict, as its rules demand, and tells the proven identity; a person proved before under another login is joined. */
+export const completeFaceCheck =
+  (deps: Pick<Deps, 'apps' | 'wechat'>) =>
+  async (command: Command): Promise<Result<Reply, Refusal>> => {
+    const result = await attempt(deps)(command);
+    const tenant = result.ok ? undefined : await deps.apps.tenant(command.principal.institution);
+    return tenant ? repliedAfterAll(tenant, command, result) : result;
   };

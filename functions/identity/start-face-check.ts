@@ -1,7 +1,7 @@
 import { isLive } from '@huinong/shared/identity/consent.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
-import { type CommandContext, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { type CommandContext, receiptKey, receiptOf, replay, repliedAfterAll, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal, unauthenticated } from '../platform/refusal.ts';
 import { appOfPerson, openidOfPerson } from './app-of-person.ts';
 import { cardOf } from './card-item.ts';
@@ -14,8 +14,7 @@ import { cardMissing, consentMissing, identityTaken, unknownApp, wechatRefusal }
 
 type Reply = { readonly verifyId: string; readonly expiresInSeconds: number };
 
-/** Asks WeChat for a face check of the card that was read; needs live consents to privacy and face (handbook section 7: PIPL 28–29). */
-export const startFaceCheck =
+const attempt =
   (deps: Pick<Deps, 'apps' | 'wechat' | 'secrets'>) =>
   async (command: Omit<CommandContext, 'on'>): Promise<Result<Reply, Refusal>> => {
     const { personId, institution } = command.principal;
@@ -60,4 +59,13 @@ export const startFaceCheck =
     const outcome = await writeOnce(table, { ...command, on }, [faceCheckWrite(personId, check, sealer)], { status: 201, body: reply });
     if (outcome.kind === 'done') return ok(reply);
     return outcome.kind === 'replayed' ? outcome.result : refuse(changedMeanwhile);
+  };
+
+/** Asks WeChat for a face check of the card that was read; needs live consents to privacy and face (handbook section 7: PIPL 28–29). */
+export const startFaceCheck =
+  (deps: Pick<Deps, 'apps' | 'wechat' | 'secrets'>) =>
+  async (command: Omit<CommandContext, 'on'>): Promise<Result<Reply, Refusal>> => {
+    const result = await attempt(deps)(command);
+    const tenant = result.ok ? undefined : await deps.apps.tenant(command.principal.institution);
+    return tenant ? repliedAfterAll(tenant, command, result) : result;
   };

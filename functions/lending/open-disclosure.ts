@@ -9,7 +9,7 @@ import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { newFactId } from '../platform/facts.ts';
 import { institutionKey, institutionOf, numberParameter } from '../platform/institution.ts';
 import type { Item } from '../platform/item.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { contextOf, type Sending } from './command.ts';
 import { type DisclosureItem, type OfferItem, openAt, type Person, sealAt } from './items.ts';
@@ -29,8 +29,7 @@ export const minimumReadingSeconds = (settings: Item | undefined): number => {
   return institution ? numberParameter(institution, 'minimumReadingSeconds', READING_SECONDS) : READING_SECONDS;
 };
 
-/** Opens the cost table and the contract's text, and stores both with the moment they were opened. */
-export const openDisclosure =
+const attempt =
   ({ house }: LendingDeps) =>
   async (sending: Sending & { readonly body: { readonly offerId: string } }): Promise<Result<Disclosure, Refusal>> => {
     const { personId, institution } = sending.principal;
@@ -83,3 +82,6 @@ export const openDisclosure =
     if (outcome.kind === 'replayed') return outcome.result;
     return outcome.kind === 'done' ? ok(reply) : refuse(changedMeanwhile);
   };
+
+/** Opens the cost table and the contract's text, and stores both with the moment they were opened. */
+export const openDisclosure = answeredOnce(contract.openDisclosure.name, attempt);

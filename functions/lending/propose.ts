@@ -9,7 +9,7 @@ import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { contentHash } from '../platform/content-hash.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import { type Principal, seesVillage } from '../platform/principal.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, notFound, type Refusal } from '../platform/refusal.ts';
 import { absent, type Key } from '../platform/table.ts';
 import { contextOf, type Sending } from './command.ts';
@@ -53,8 +53,7 @@ const isWithin = (principal: Principal, { village }: LoanItem): boolean =>
 
 type Proposing = Sending & { readonly personId: string; readonly reason: string; readonly deed: Deed };
 
-/** Tries the deed, keeps it, and asks for a second person; nothing happens to the loan (docs/decisions/0060). */
-export const propose =
+const attempt =
   ({ house }: LendingDeps) =>
   async (sending: Proposing): Promise<Result<Proposed, Refusal>> => {
     const { principal, personId, reason, deed } = sending;
@@ -110,3 +109,6 @@ export const propose =
     if (outcome.kind === 'replayed') return outcome.result;
     return outcome.kind === 'done' ? ok(reply) : refuse(changedMeanwhile);
   };
+
+/** Tries the deed, keeps it, and asks for a second person; nothing happens to the loan (docs/decisions/0060). */
+export const propose = answeredOnce(({ deed }) => `propose-${deed.kind}`, attempt);

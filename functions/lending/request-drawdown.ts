@@ -6,7 +6,7 @@ import { availableFen, type RepaymentMethod, termMonthsMaxOf } from '@huinong/sh
 import { DRAW_1, type DrawInputs, judgeDraw } from '@huinong/shared/lending/draw-rules.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, notFound, type Refusal } from '../platform/refusal.ts';
 import { absent, versionIs, type Write } from '../platform/table.ts';
 import { ATTEMPTS, contextOf, type Sending, shortPause } from './command.ts';
@@ -30,11 +30,7 @@ type Body = {
   readonly channel: string;
 };
 
-/**
- * Judges the draw, holds its amount on the line and stores the intent with its receipt in one transaction;
- * only then asks the core bank, and stores what became of it.
- */
-export const requestDrawdown =
+const attempt =
   (deps: LendingDeps) =>
   async (sending: Sending & { readonly body: Body }): Promise<Result<contract.Drawdown, Refusal>> => {
     const { personId, institution } = sending.principal;
@@ -73,6 +69,12 @@ export const requestDrawdown =
     }
     return refuse(changedMeanwhile);
   };
+
+/**
+ * Judges the draw, holds its amount on the line and stores the intent with its receipt in one transaction;
+ * only then asks the core bank, and stores what became of it.
+ */
+export const requestDrawdown = answeredOnce(contract.requestDrawdown.name, attempt);
 
 const inputsOf = (body: Body, line: LineItem, list: ListItem | undefined, on: string): DrawInputs => ({
   on,

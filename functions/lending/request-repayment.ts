@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type { Keep } from '@huinong/shared/lending/account/purpose.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { newFactId } from '../platform/facts.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, notFound, type Refusal } from '../platform/refusal.ts';
 import type { Condition, Write } from '../platform/table.ts';
 import { ATTEMPTS, contextOf, type Sending, shortPause } from './command.ts';
@@ -30,8 +30,7 @@ type Body = {
 };
 type Asked = Sending & { readonly loanId: string; readonly body: Body };
 
-/** Quotes the repayment anew, stores the intent with its receipt, then debits the card through the core bank. */
-export const requestRepayment =
+const attempt =
   (deps: LendingDeps) =>
   async (sending: Asked): Promise<Result<RepaymentView, Refusal>> => {
     const { personId, institution } = sending.principal;
@@ -70,6 +69,9 @@ export const requestRepayment =
     }
     return refuse(changedMeanwhile);
   };
+
+/** Quotes the repayment anew, stores the intent with its receipt, then debits the card through the core bank. */
+export const requestRepayment = answeredOnce(contract.requestRepayment.name, attempt);
 
 /** A loan takes one repayment at a time: the figures of the next depend on this one's outcome. */
 const untouched = (version: number): Condition => ({

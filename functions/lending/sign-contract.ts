@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import { institutionKey } from '../platform/institution.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { absent, type Condition, versionIs, type Write } from '../platform/table.ts';
 import { ATTEMPTS, contextOf, type Sending, shortPause } from './command.ts';
@@ -37,8 +37,7 @@ const lineIs = (lineId: string): Condition => ({
   values: { ':lineId': lineId },
 });
 
-/** Signs what was read, for long enough, and opens the household's one line on the grant that still stands. */
-export const signContract =
+const attempt =
   ({ house }: LendingDeps) =>
   async (sending: Sending & { readonly body: Body; readonly ip?: string }): Promise<Result<Line, Refusal>> => {
     const { personId, institution } = sending.principal;
@@ -149,6 +148,9 @@ export const signContract =
     }
     return refuse(changedMeanwhile);
   };
+
+/** Signs what was read, for long enough, and opens the household's one line on the grant that still stands. */
+export const signContract = answeredOnce(contract.signContract.name, attempt);
 
 /** What the grant says, without the item it was stored in. */
 const offerOf = ({ pk: _pk, sk: _sk, factId: _factId, ...offer }: OfferItem) => offer;

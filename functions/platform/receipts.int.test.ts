@@ -1,5 +1,6 @@
+import { refuse } from '@huinong/shared/kernel/result.ts';
 import { describe, expect, it } from 'vitest';
-import { type CommandContext, readReceipt, receiptKey, replay, writeOnce } from './receipts.ts';
+import { answeredOnce, type CommandContext, readReceipt, receiptKey, replay, writeOnce } from './receipts.ts';
 import { sealerOf } from './sealer.ts';
 import { type Table, tenantTable } from './table.ts';
 import { faults } from './testing/faults.ts';
@@ -45,6 +46,21 @@ describe('a command', () => {
     const table = tenantTable(testStore(), institution);
     expect(await perform(table, contextOf(institution), { by: 2 })).toEqual({ ok: true, value: { by: 1 } });
     expect(await count(table)).toBe(1);
+  });
+
+  it('that was refused for what its own other sending did meanwhile is answered like that one', async () => {
+    const institution = freshInstitution();
+    const [table, sealer] = [tenantTable(testStore(), institution), sealerOf(institution, new Uint8Array(32))];
+    const gone = { kind: 'notFound', status: 404, title: '没有找到' } as const;
+    /** Reads what it needs after the other sending has used it up, and the receipt before that. */
+    const useCase = answeredOnce('giveThing', (_: unknown) => async (ctx: CommandContext) => {
+      if (ctx.bodyHash === 'h1') await perform(table, contextOf(institution), { by: 7 });
+      return refuse(gone);
+    });
+    const deps = { house: async () => ({ table, sealer }) };
+    expect(await useCase(deps)(contextOf(institution))).toEqual({ ok: true, value: { by: 7 } });
+    expect(await useCase(deps)(contextOf(institution, { bodyHash: 'other' }))).toMatchObject({ error: { kind: 'idempotencyKeyReused' } });
+    expect(await useCase(deps)(contextOf(institution, { bodyHash: 'h2', idempotencyKey: 'key-00000002' }))).toEqual(refuse(gone));
   });
 
   it('with another body under the same key is a 422, however it is raced', async () => {

@@ -79,3 +79,34 @@ export const writeOnce = async <T>(
   }
   return { kind: 'refused', refused: outcome.refused.filter((i) => i < writes.length) };
 };
+
+type Command = Scope & Pick<CommandContext, 'bodyHash'>;
+type Homes = { readonly house: (institution: string) => Promise<{ readonly table: Table; readonly sealer: Sealer }> };
+
+/**
+ * A refusal may come of what another sending of the same command did between two of this one's reads (a batch of reads is no
+ * snapshot): then the reply of that one is the answer. Costs nothing unless refused.
+ */
+export const repliedAfterAll = async <T>(
+  { table, sealer }: { readonly table: Table; readonly sealer: Sealer },
+  command: Command,
+  result: Result<T, Refusal>,
+): Promise<Result<T, Refusal>> => {
+  if (result.ok) return result;
+  const receipt = await readReceipt(table, command, sealer);
+  return receipt ? replay<T>(receipt, command) : result;
+};
+
+/** A use case whose command, sent many times at once, gives each sending the reply of the first. */
+export const answeredOnce =
+  <D extends Homes, C extends Omit<Command, 'operation'>, T>(
+    operation: string | ((command: C) => string),
+    attempt: (deps: D) => (command: C) => Promise<Result<T, Refusal>>,
+  ) =>
+  (deps: D) =>
+  async (command: C): Promise<Result<T, Refusal>> => {
+    const result = await attempt(deps)(command);
+    if (result.ok) return result;
+    const scope = { ...command, operation: typeof operation === 'string' ? operation : operation(command) };
+    return repliedAfterAll(await deps.house(command.principal.institution), scope, result);
+  };

@@ -7,7 +7,7 @@ import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import { jobKey, jobOf } from '../platform/job-items.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, invalidFields, notFound, type Refusal } from '../platform/refusal.ts';
 import type { Sending } from './command.ts';
 import type { WorkflowDeps } from './ports.ts';
@@ -16,8 +16,7 @@ import { askRefusals } from './refusals.ts';
 type AskJob = Sending & { readonly job: string; readonly body: z.output<typeof contract.askJob.body> };
 type Reply = z.input<typeof contract.askJob.reply>;
 
-/** An administrator has a job run: the wish is a fact, the relay brings it to the queue of whose job it is. */
-export const askJob =
+const attempt =
   ({ house }: WorkflowDeps) =>
   async ({ principal, job, body, idempotencyKey, bodyHash, at }: AskJob): Promise<Result<Reply, Refusal>> => {
     if (!isJobName(job)) return refuse(notFound());
@@ -46,3 +45,6 @@ export const askJob =
     if (outcome.kind === 'done') return ok(reply);
     return outcome.kind === 'replayed' ? outcome.result : refuse(changedMeanwhile);
   };
+
+/** An administrator has a job run: the wish is a fact, the relay brings it to the queue of whose job it is. */
+export const askJob = answeredOnce('askJob', attempt);

@@ -2,7 +2,7 @@ import type { JobAlarmClosed } from '@huinong/shared/facts/workflow.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { notFound, type Refusal } from '../platform/refusal.ts';
 import { alarmOf, closedAlarmWrite, type JobAlarm } from './alarm-items.ts';
 import { readNames } from './approval-views.ts';
@@ -14,8 +14,7 @@ import { alarmClosed } from './refusals.ts';
 
 type CloseJobAlarm = Sending & { readonly alarmId: string; readonly outcome: string };
 
-/** An administrator writes down what came of a job's trouble. */
-export const closeJobAlarm =
+const attempt =
   ({ house }: WorkflowDeps) =>
   async ({ principal, alarmId, outcome, idempotencyKey, bodyHash, at }: CloseJobAlarm): Promise<Result<AlarmLine, Refusal>> => {
     const home = await house(principal.institution);
@@ -48,3 +47,6 @@ export const closeJobAlarm =
     if (written.kind === 'done') return ok(reply);
     return written.kind === 'replayed' ? written.result : refuse(alarmClosed);
   };
+
+/** An administrator writes down what came of a job's trouble. */
+export const closeJobAlarm = answeredOnce('closeJobAlarm', attempt);

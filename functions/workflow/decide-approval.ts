@@ -5,7 +5,7 @@ import { type Approval, decideApproval as decided } from '@huinong/shared/workfl
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
-import { type CommandContext, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { answeredOnce, type CommandContext, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { notFound, type Refusal } from '../platform/refusal.ts';
 import { approvalOf, changedApprovalWrite } from './approval-items.ts';
 import { type ApprovalLine, approvalLine, checkerOf, readNames } from './approval-views.ts';
@@ -16,8 +16,7 @@ import { checkRefusals } from './refusals.ts';
 
 type DecideApproval = Sending & { readonly approvalId: string; readonly body: z.output<typeof contract.decideApproval.body> };
 
-/** The second person's word: approval, fact and receipt in one transaction, so that it is told exactly when it is given. */
-export const decideApproval =
+const attempt =
   ({ house }: WorkflowDeps) =>
   async ({ principal, approvalId, body, idempotencyKey, bodyHash, at }: DecideApproval): Promise<Result<ApprovalLine, Refusal>> => {
     const home = await house(principal.institution);
@@ -42,6 +41,9 @@ export const decideApproval =
     if (outcome.kind === 'done') return ok(reply);
     return outcome.kind === 'replayed' ? outcome.result : refuse(checkRefusals.notWaiting);
   };
+
+/** The second person's word: approval, fact and receipt in one transaction, so that it is told exactly when it is given. */
+export const decideApproval = answeredOnce('decideApproval', attempt);
 
 const toldOf = ({ principal, at, on }: CommandContext, approval: Approval, outcome: 'approved' | 'rejected'): ApprovalDecided => {
   const { approvalId, proposer, kind, subject, hash, proposedBy } = approval;

@@ -1,26 +1,25 @@
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { type Callback, cancel, complete } from '@huinong/shared/workflow/callback.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, notFound, type Refusal } from '../platform/refusal.ts';
 import { callbackOf, endedCallbackWrites } from './callback-items.ts';
 import type { Sending } from './command.ts';
 import { findCallback, isStaffWho, type Seen } from './find-callback.ts';
-import type { WorkflowDeps } from './ports.ts';
+import type { House, WorkflowDeps } from './ports.ts';
 import { notWaiting } from './refusals.ts';
 
 type EndCallback = Sending & { readonly callbackId: string };
 
 /** The way in which both ends go: the place, the callback, its pure end, one transaction with the receipt. */
 const endCallback = async (
-  { house }: WorkflowDeps,
+  { table, sealer }: House,
   operation: string,
   command: EndCallback,
   seen: Seen,
   endOf: (callback: Callback) => Result<Callback, 'notWaiting'>,
 ): Promise<Result<Callback, Refusal>> => {
   const { principal, idempotencyKey, bodyHash, at } = command;
-  const { table, sealer } = await house(principal.institution);
   const scope = { principal, operation, idempotencyKey };
   const [found, [receiptItem, dateItem]] = await Promise.all([
     findCallback(table, command.callbackId, seen),
@@ -39,11 +38,22 @@ const endCallback = async (
 };
 
 /** The villager calls it off. */
-export const cancelCallback = (deps: WorkflowDeps) => (command: EndCallback) =>
-  endCallback(deps, 'cancelCallback', command, ({ personId }) => personId === command.principal.personId, cancel);
+export const cancelCallback = answeredOnce('cancelCallback', ({ house }: WorkflowDeps) => async (command: EndCallback) => {
+  const { principal } = command;
+  return endCallback(
+    await house(principal.institution),
+    'cancelCallback',
+    command,
+    ({ personId }) => personId === principal.personId,
+    cancel,
+  );
+});
+
+type CompleteCallback = EndCallback & { readonly outcome: string };
 
 /** Staff write down what came of it. */
-export const completeCallback = (deps: WorkflowDeps) => (command: EndCallback & { readonly outcome: string }) =>
-  endCallback(deps, 'completeCallback', command, isStaffWho(command.principal), (callback) =>
-    complete(callback, command.outcome, command.at),
-  );
+export const completeCallback = answeredOnce('completeCallback', ({ house }: WorkflowDeps) => async (command: CompleteCallback) => {
+  const { principal, outcome, at } = command;
+  const end = (callback: Callback) => complete(callback, outcome, at);
+  return endCallback(await house(principal.institution), 'completeCallback', command, isStaffWho(principal), end);
+});

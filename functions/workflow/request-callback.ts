@@ -5,7 +5,7 @@ import { workingHours } from '@huinong/shared/workflow/working-hours.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { institutionKey, institutionOf } from '../platform/institution.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import type { Refusal } from '../platform/refusal.ts';
 import { ulid } from '../platform/ulid.ts';
 import { newCallbackWrites } from './callback-items.ts';
@@ -17,8 +17,7 @@ import { alreadyWaiting } from './refusals.ts';
 
 type RequestCallback = Sending & { readonly body: z.output<typeof contract.requestCallback.body> };
 
-/** A villager asks to be called or visited, and is told until when. */
-export const requestCallback =
+const attempt =
   ({ house }: WorkflowDeps) =>
   async ({ principal, body, idempotencyKey, bodyHash, at }: RequestCallback): Promise<Result<Callback, Refusal>> => {
     const { table, sealer } = await house(principal.institution);
@@ -42,3 +41,6 @@ export const requestCallback =
     if (outcome.kind === 'done') return ok(callback);
     return outcome.kind === 'replayed' ? outcome.result : refuse(alreadyWaiting);
   };
+
+/** A villager asks to be called or visited, and is told until when. */
+export const requestCallback = answeredOnce('requestCallback', attempt);

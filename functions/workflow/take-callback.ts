@@ -2,7 +2,7 @@ import type { ContactDisclosed } from '@huinong/shared/facts/workflow.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, notFound, type Refusal } from '../platform/refusal.ts';
 import { callbackOf } from './callback-items.ts';
 import type { Sending } from './command.ts';
@@ -15,8 +15,7 @@ import { noPhone, notWaiting } from './refusals.ts';
 type TakeCallback = Sending & { readonly callbackId: string };
 type Reply = { readonly phone: string };
 
-/** The full number to dial. It is shown only with the audit fact that says who saw it (design: personal data). */
-export const takeCallback =
+const attempt =
   ({ house }: WorkflowDeps) =>
   async ({ principal, callbackId, idempotencyKey, bodyHash, at }: TakeCallback): Promise<Result<Reply, Refusal>> => {
     const { table, sealer } = await house(principal.institution);
@@ -49,3 +48,6 @@ export const takeCallback =
     if (outcome.kind === 'done') return ok(reply);
     return outcome.kind === 'replayed' ? outcome.result : refuse(changedMeanwhile);
   };
+
+/** The full number to dial. It is shown only with the audit fact that says who saw it (design: personal data). */
+export const takeCallback = answeredOnce('takeCallback', attempt);

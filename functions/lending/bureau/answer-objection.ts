@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../../platform/business-date.ts';
 import { factWrite, newFactId } from '../../platform/facts.ts';
 import { seesVillage } from '../../platform/principal.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../../platform/refusal.ts';
 import { versionIs, type Write } from '../../platform/table.ts';
 import { contextOf, type Sending } from '../command.ts';
@@ -19,8 +19,7 @@ import { readMaskedNames, type StaffObjectionView, staffObjectionView } from './
 type Answering = Sending & { readonly objectionId: string; readonly body: z.output<typeof contract.answerObjection.body> };
 const OPERATION = 'answerObjection';
 
-/** The bank's answer with its reason; what it changes goes into the next file, never into one that was made (25). */
-export const answerObjection =
+const attempt =
   ({ house }: Pick<BureauDeps, 'house'>) =>
   async (sending: Answering): Promise<Result<StaffObjectionView, Refusal>> => {
     const { principal, objectionId, body, at } = sending;
@@ -61,3 +60,6 @@ export const answerObjection =
     if (outcome.kind === 'done') return ok(reply);
     return outcome.kind === 'replayed' ? outcome.result : refuse(changedMeanwhile);
   };
+
+/** The bank's answer with its reason; what it changes goes into the next file, never into one that was made (25). */
+export const answerObjection = answeredOnce(OPERATION, attempt);

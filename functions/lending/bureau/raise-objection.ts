@@ -5,7 +5,7 @@ import { raise } from '@huinong/shared/lending/bureau/objection.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../../platform/business-date.ts';
 import { factWrite, newFactId } from '../../platform/facts.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../../platform/receipts.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import { absent, type Write } from '../../platform/table.ts';
 import { ulid } from '../../platform/ulid.ts';
@@ -21,8 +21,7 @@ import { type ObjectionView, objectionView } from './views.ts';
 type Raising = Sending & { readonly body: z.output<typeof contract.raiseObjection.body> };
 const OPERATION = 'raiseObjection';
 
-/** A villager objects to an item of a file: the 20 days begin, and the next file marks it “in dispute” (征信业管理条例 25). */
-export const raiseObjection =
+const attempt =
   ({ house }: Pick<BureauDeps, 'house'>) =>
   async (sending: Raising): Promise<Result<ObjectionView, Refusal>> => {
     const { principal, body, at } = sending;
@@ -73,3 +72,6 @@ export const raiseObjection =
     if (outcome.kind === 'done') return ok(reply);
     return outcome.kind === 'replayed' ? outcome.result : refuse(alreadyObjecting);
   };
+
+/** A villager objects to an item of a file: the 20 days begin, and the next file marks it “in dispute” (征信业管理条例 25). */
+export const raiseObjection = answeredOnce(OPERATION, attempt);

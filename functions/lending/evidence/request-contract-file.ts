@@ -3,7 +3,7 @@ import type { ContractFileRequested } from '@huinong/shared/facts/lending.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { businessDateKey, businessDateOf } from '../../platform/business-date.ts';
 import { factWrite, newFactId } from '../../platform/facts.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../../platform/refusal.ts';
 import type { Write } from '../../platform/table.ts';
 import { contextOf, type Sending } from '../command.ts';
@@ -14,8 +14,7 @@ import { contractNotFound } from '../refusals.ts';
 import { type ContractFileView, contractFileView } from './contract-file-view.ts';
 import type { ContractFileItem } from './items.ts';
 
-/** Asks for a file that was given up; of one that is ready or under way it only tells. */
-export const requestContractFile =
+const attempt =
   ({ house }: LendingDeps) =>
   async (sending: Sending & { readonly contractId: string }): Promise<Result<ContractFileView, Refusal>> => {
     const { personId, institution } = sending.principal;
@@ -63,3 +62,6 @@ export const requestContractFile =
     if (outcome.kind === 'replayed') return outcome.result;
     return outcome.kind === 'done' ? ok(reply) : refuse(changedMeanwhile);
   };
+
+/** Asks for a file that was given up; of one that is ready or under way it only tells. */
+export const requestContractFile = answeredOnce(contract.name, attempt);

@@ -6,7 +6,7 @@ import { answerAlert as decideAnswer } from '@huinong/shared/lending/alerts/aler
 import { signalsOf } from '@huinong/shared/lending/alerts/signals.ts';
 import type * as z from 'zod';
 import { factWrite } from '../../platform/facts.ts';
-import { replay, writeOnce } from '../../platform/receipts.ts';
+import { answeredOnce, replay, writeOnce } from '../../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../../platform/refusal.ts';
 import { versionIs, type Write } from '../../platform/table.ts';
 import { ATTEMPTS, contextOf, type Sending, shortPause } from '../command.ts';
@@ -25,12 +25,7 @@ import { alertNotFound, anotherLifts } from './refusals.ts';
 type Reply = z.input<typeof contract.answerAlert.reply>;
 type Answering = Sending & { readonly alertId: string; readonly body: z.output<typeof contract.answerAlert.body> };
 
-/**
- * Closes an alert with what was found. A red one that is lifted thaws the line in the same write, unless another stands; that takes
- * two persons: a checker (reviewer or administrator) who is not the one who raised it. What was raised by the close has the books
- * as its maker. A confirmed red alert freezes on, until a checker resolves it or the arrears behind it are paid.
- */
-export const answerAlert =
+const attempt =
   (deps: PostLoanDeps) =>
   async (sending: Answering): Promise<Result<Reply, Refusal>> => {
     const { principal, alertId, body } = sending;
@@ -38,7 +33,7 @@ export const answerAlert =
     if (loanId === null) return refuse(alertNotFound);
     const home = await deps.house(principal.institution);
     const operation = contract.answerAlert.name;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (let n = 0; n < ATTEMPTS; n++) {
       const [desk, staff] = await Promise.all([readDesk(home, { ...sending, loanId }, operation), readStaff(home)]);
       if (!desk.ok) return refuse(alertNotFound);
       const { receipt, on, person } = desk.value;
@@ -55,10 +50,17 @@ export const answerAlert =
       const outcome = await writeOnce(home.table, contextOf(sending, operation, on), writes, answer, home.sealer);
       if (outcome.kind === 'replayed') return outcome.result;
       if (outcome.kind === 'done') return ok(reply);
-      await shortPause(attempt);
+      await shortPause(n);
     }
     return refuse(changedMeanwhile);
   };
+
+/**
+ * Closes an alert with what was found. A red one that is lifted thaws the line in the same write, unless another stands; that takes
+ * two persons: a checker (reviewer or administrator) who is not the one who raised it. What was raised by the close has the books
+ * as its maker. A confirmed red alert freezes on, until a checker resolves it or the arrears behind it are paid.
+ */
+export const answerAlert = answeredOnce(contract.answerAlert.name, attempt);
 
 type Outcome = NonNullable<StoredAlert['outcome']>;
 

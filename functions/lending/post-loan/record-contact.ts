@@ -11,7 +11,7 @@ import {
 } from '@huinong/shared/lending/arrears/collection.ts';
 import type * as z from 'zod';
 import { newFactId } from '../../platform/facts.ts';
-import { replay, writeOnce } from '../../platform/receipts.ts';
+import { answeredOnce, replay, writeOnce } from '../../platform/receipts.ts';
 import { changedMeanwhile, invalidFields, type Refusal } from '../../platform/refusal.ts';
 import { absent, type Condition, type Write } from '../../platform/table.ts';
 import { ATTEMPTS, contextOf, type Sending, shortPause } from '../command.ts';
@@ -95,17 +95,13 @@ const contactWrites = (entry: ContactItem, arrears: ArrearsItem | undefined, loa
   ];
 };
 
-/**
- * Writes a contact into the diary, or says which rule forbids it; the third call in a row that nobody answers raises its alert.
- * The day's count is the borrower's, over all loans, and is kept by the store: of two fourth contacts at once none is written.
- */
-export const recordContact =
+const attempt =
   (deps: PostLoanDeps) =>
   async (sending: Recording): Promise<Result<Reply, Refusal>> => {
     const { principal, body, loanId } = sending;
     const home = await deps.house(principal.institution);
     const operation = contract.recordContact.name;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (let n = 0; n < ATTEMPTS; n++) {
       const [read, staff] = await Promise.all([readDesk(home, sending, operation), readStaff(home)]);
       if (!read.ok) return read;
       const desk = read.value;
@@ -125,7 +121,13 @@ export const recordContact =
       const outcome = await writeOnce(home.table, contextOf(sending, operation, on), writes, { status: 201, body: reply }, home.sealer);
       if (outcome.kind === 'replayed') return outcome.result;
       if (outcome.kind === 'done') return ok(reply);
-      await shortPause(attempt);
+      await shortPause(n);
     }
     return refuse(changedMeanwhile);
   };
+
+/**
+ * Writes a contact into the diary, or says which rule forbids it; the third call in a row that nobody answers raises its alert.
+ * The day's count is the borrower's, over all loans, and is kept by the store: of two fourth contacts at once none is written.
+ */
+export const recordContact = answeredOnce(contract.recordContact.name, attempt);

@@ -5,7 +5,7 @@ import { reportedSignal } from '@huinong/shared/lending/alerts/signals.ts';
 import { nextCheckOn, signalOfFinding } from '@huinong/shared/lending/arrears/collection.ts';
 import type * as z from 'zod';
 import { newFactId } from '../../platform/facts.ts';
-import { replay, writeOnce } from '../../platform/receipts.ts';
+import { answeredOnce, replay, writeOnce } from '../../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../../platform/refusal.ts';
 import { absent, versionIs, type Write } from '../../platform/table.ts';
 import { ATTEMPTS, contextOf, type Sending, shortPause } from '../command.ts';
@@ -40,14 +40,13 @@ const visitWrites = ({ sealer }: House, desk: Desk, check: CheckItem, sending: R
   ];
 };
 
-/** What a check of a drawn loan found; money used otherwise than agreed raises its alert in the same write. */
-export const recordVisit =
+const attempt =
   (deps: PostLoanDeps) =>
   async (sending: Recording): Promise<Result<Reply, Refusal>> => {
     const { principal, body, loanId } = sending;
     const home = await deps.house(principal.institution);
     const operation = contract.recordVisit.name;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (let n = 0; n < ATTEMPTS; n++) {
       const read = await readDesk(home, sending, operation);
       if (!read.ok) return read;
       const desk = read.value;
@@ -66,7 +65,10 @@ export const recordVisit =
       const outcome = await writeOnce(home.table, contextOf(sending, operation, on), writes, { status: 201, body: reply }, home.sealer);
       if (outcome.kind === 'replayed') return outcome.result;
       if (outcome.kind === 'done') return ok(reply);
-      await shortPause(attempt);
+      await shortPause(n);
     }
     return refuse(changedMeanwhile);
   };
+
+/** What a check of a drawn loan found; money used otherwise than agreed raises its alert in the same write. */
+export const recordVisit = answeredOnce(contract.recordVisit.name, attempt);

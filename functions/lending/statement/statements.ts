@@ -4,7 +4,7 @@ import { closeCase, type StatementCase } from '@huinong/shared/lending/statement
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../../platform/business-date.ts';
 import type { Principal } from '../../platform/principal.ts';
-import { receiptKey, receiptOf, replay, writeOnce } from '../../platform/receipts.ts';
+import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../../platform/receipts.ts';
 import { changedMeanwhile, notFound, type Refusal } from '../../platform/refusal.ts';
 import type { Condition } from '../../platform/table.ts';
 import { contextOf, type Sending } from '../command.ts';
@@ -70,8 +70,7 @@ type Closing = Sending & {
   readonly body: z.infer<typeof contract.closeStatementCase.body>;
 };
 
-/** Someone found out what a difference was. What our books have wrong is set right by a reversal of its own, never here. */
-export const closeStatementCase =
+const attempt =
   ({ house }: LendingDeps) =>
   async (sending: Closing): Promise<Result<CaseView, Refusal>> => {
     const { principal, caseId, body } = sending;
@@ -92,3 +91,6 @@ export const closeStatementCase =
     if (outcome.kind === 'done') return ok(reply);
     return outcome.kind === 'replayed' ? outcome.result : refuse(changedMeanwhile);
   };
+
+/** Someone found out what a difference was. What our books have wrong is set right by a reversal of its own, never here. */
+export const closeStatementCase = answeredOnce('closeStatementCase', attempt);
