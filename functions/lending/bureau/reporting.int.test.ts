@@ -219,7 +219,7 @@ describe('killed at any store call', () => {
     '%s: the next run comes to one file, sent, the same copies',
     async (fault) => {
       let reached = 0;
-      for (let n = 1; ; n += n < 6 ? 1 : 9) {
+      for (let n = 1; ; n += n < 6 ? 1 : 11) {
         const { one, bureau } = await late();
         await reportAfter(one, bureau, '2026-02-23');
         await closed(one, '2026-02-28');
