@@ -6,7 +6,7 @@ import { type Api, until } from './api.ts';
 const CALLS = [
   { daysAgo: 2, hour: '10:05', note: '上午打过，没人接' },
   { daysAgo: 2, hour: '16:20', note: '下午再打，还是没人接' },
-  { daysAgo: 1, hour: '09:40', note: '又打一次，没人接，准备托村里捎信约时间' },
+  { daysAgo: 1, hour: '09:40', note: '又打一次，没人接，明天上午再打' },
 ] as const;
 
 /**

@@ -26,7 +26,7 @@ export const BarList = ({ bars, tone = 'soft' }: { bars: readonly Bar[]; tone?: 
           <View className="hn-num">{bar.value}</View>
         </View>
         <View className="hn-bar-track">
-          <View className="hn-bar-fill" style={{ width: `${Math.max(1, Math.min(100, bar.part * 100))}%` }} />
+          {bar.part > 0 && <View className="hn-bar-fill" style={{ width: `${Math.max(1, Math.min(100, bar.part * 100))}%` }} />}
         </View>
         {bar.note !== undefined && <View className="hn-sub">{bar.note}</View>}
       </View>
