@@ -31,6 +31,9 @@ type Props = {
   readonly onTouch: (part: LoanPart) => void;
 };
 
+/** A branch where nobody in particular looks after the village is called by the work. */
+const called = (name: string): string => (name === '客户经理' ? name : `客户经理${name}`);
+
 /** What is owed today, what a day more costs, what happens next, and two ways on: pay, or talk. It helps; it does not threaten. */
 export const OverdueNotice = ({ loan, asOf, onTouch }: Props) => {
   const { loanId, next, penaltyFen, compoundFen, feeFen } = loan;
@@ -62,7 +65,7 @@ export const OverdueNotice = ({ loan, asOf, onTouch }: Props) => {
             kind="plain"
             onClick={() => (manager ? callPhone(manager.phone) : goTo('/workflow/pages/manager', { topic: 'repayment' }))}
           >
-            {manager ? `手头紧？打电话给客户经理${manager.name}` : '手头紧？找客户经理商量'}
+            {manager ? `手头紧？打电话给${called(manager.name)}` : '手头紧？找客户经理商量'}
           </Button>
         </View>
       </Card>
