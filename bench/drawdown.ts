@@ -5,7 +5,6 @@ import { requestRepayment } from '@huinong/functions/lending/request-repayment.t
 import { done, drawBody, sending, signed, testHouse } from '@huinong/functions/lending/testing/house.ts';
 import { metered, type Reading } from '@huinong/functions/platform/meter.ts';
 import { tenantTable } from '@huinong/functions/platform/table.ts';
-import { testStore } from '@huinong/functions/platform/testing/store.ts';
 import { storeEnvironment } from '../local/environment.ts';
 import { freePorts } from '../local/ports.ts';
 import { scratchDirectory } from '../local/scratch.ts';
@@ -29,7 +28,7 @@ const readingRows = (operation: string, most: number, { roundTrips, readUnits, w
 
 const measure = async (): Promise<BenchRow[]> => {
   const house = await testHouse('2026-03-02');
-  const store = testStore();
+  const store = house.open();
   // One connection for both loops.
   const { sealer } = house;
   const deps = {

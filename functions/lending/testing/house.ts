@@ -10,7 +10,7 @@ import { institutionKey } from '../../platform/institution.ts';
 import type { Principal } from '../../platform/principal.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import { type Sealer, sealerOf } from '../../platform/sealer.ts';
-import type { Intercept } from '../../platform/store.ts';
+import type { Intercept, Store } from '../../platform/store.ts';
 import { type Table, tenantTable } from '../../platform/table.ts';
 import { freshInstitution, ownTable } from '../../platform/testing/store.ts';
 import { itemsOf, type Violation } from '../../platform/verify.ts';
@@ -31,6 +31,8 @@ export type TestHouse = {
   readonly deps: LendingDeps;
   readonly table: Table;
   readonly sealer: Sealer;
+  /** A client of the house's own table. */
+  readonly open: () => Store;
   /** The same store and bank through faults. */
   readonly through: (intercept: Intercept) => LendingDeps;
   readonly verify: () => Promise<{ checked: number; violations: Violation[] }>;
@@ -59,6 +61,7 @@ export const testHouse = async (on: PlainDate): Promise<TestHouse> => {
     deps,
     table,
     sealer,
+    open: () => storeOf(),
     through: depsOn,
     setBusinessDate,
     verify: async () => {
