@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { world } from '../testing/accounts.ts';
 import { type Alert, alertsRaised, answerAlert, answersOpenTo, arrearsCeased, freezingAlert, isLateAlert } from './alert.ts';
-import { MANUAL_SIGNALS, type RiskFacts, reportedSignal, SIGNAL_RULES, signalsOf } from './signals.ts';
+import { type Colour, MANUAL_SIGNALS, type RiskFacts, reportedSignal, SIGNAL_RULES, signalsOf } from './signals.ts';
 
 const quiet: RiskFacts = {
   judgmentDefaulter: false,
@@ -27,24 +27,24 @@ const signals = (change: Partial<RiskFacts>) => signalsOf({ ...quiet, ...change 
 
 describe('signals', () => {
   it('are silent up to every bound', () => expect(signals({})).toEqual([]));
-  it.each<[string, Partial<RiskFacts>]>([
-    ['S01', { judgmentDefaulter: true }],
-    ['S02', { blackListed: true }],
-    ['S03', { died: true }],
-    ['S04', { idLost: true }],
-    ['S05', { fundsToSecurities: true }],
-    ['S05', { fundsToProperty: true }],
-    ['S06', { daysPastDue: 8 }],
-    ['S11', { newLenders60Days: 2 }],
-    ['S12', { depositsNowFen: 300 }],
-    ['S13', { callsUnanswered: 3 }],
-    ['S14', { householdMemberOverdue: true }],
-    ['S15', { fundsElsewhere: true }],
-    ['S21', { villageDisaster: true }],
-    ['S22', { villagePriceShock: true }],
-    ['S23', { cardIdleDays: 90 }],
-    ['S24', { merchantIdleDays: 90 }],
-  ])('%s by %j', (code, change) => expect(signals(change).map((signal) => signal.code)).toEqual([code]));
+  it.each<[string, Colour, Partial<RiskFacts>]>([
+    ['S01', 'red', { judgmentDefaulter: true }],
+    ['S02', 'red', { blackListed: true }],
+    ['S03', 'red', { died: true }],
+    ['S04', 'red', { idLost: true }],
+    ['S05', 'red', { fundsToSecurities: true }],
+    ['S05', 'red', { fundsToProperty: true }],
+    ['S06', 'red', { daysPastDue: 8 }],
+    ['S11', 'orange', { newLenders60Days: 2 }],
+    ['S12', 'orange', { depositsNowFen: 300 }],
+    ['S13', 'orange', { callsUnanswered: 3 }],
+    ['S14', 'orange', { householdMemberOverdue: true }],
+    ['S15', 'orange', { fundsElsewhere: true }],
+    ['S21', 'yellow', { villageDisaster: true }],
+    ['S22', 'yellow', { villagePriceShock: true }],
+    ['S23', 'yellow', { cardIdleDays: 90 }],
+    ['S24', 'yellow', { merchantIdleDays: 90 }],
+  ])('%s, %s, by %j', (code, colour, change) => expect(signals(change)).toMatchObject([{ code, colour }]));
   it('count no fall of deposits that never were', () => expect(signals({ deposits30DaysAgoFen: 0, depositsNowFen: 0 })).toEqual([]));
   it('come red first, with the day by which they are answered', () => {
     const all = signals({ died: true, callsUnanswered: 3, villageDisaster: true });
@@ -128,7 +128,8 @@ describe('alerts', () => {
     expect(answersOpenTo({ ...confirmed, ceasedOn: on }, checker)).toEqual([]);
   });
   it('are reported by hand for everything but the arrears', () => {
-    expect(reportedSignal('S04', on, world.calendar)).toMatchObject({ colour: 'red', answerBy: '2026-11-23' });
+    expect(reportedSignal('S04', on, world.calendar)).toMatchObject({ code: 'S04', colour: 'red', answerBy: '2026-11-23' });
+    expect(reportedSignal('S15', on, world.calendar)).toMatchObject({ code: 'S15', colour: 'orange', answerBy: '2026-11-25' });
     expect([reportedSignal('S06', on, world.calendar), reportedSignal('S99', on, world.calendar)]).toEqual([null, null]);
     expect(MANUAL_SIGNALS).toHaveLength(SIGNAL_RULES.length - 1);
   });

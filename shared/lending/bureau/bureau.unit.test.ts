@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { type KeptConsent, liveConsent } from '../../facts/identity.ts';
 import { addDays } from '../../kernel/date.ts';
 import { ageingEvents } from '../account/ageing.ts';
-import { asOf } from '../account/day.ts';
-import { evolve } from '../account/evolve.ts';
-import { bullet, instalments, pay, world } from '../testing/accounts.ts';
+import { asOf, dayEvents } from '../account/day.ts';
+import type { LoanEvent } from '../account/events.ts';
+import { evolve, replay } from '../account/evolve.ts';
+import { owedFen, owedOn } from '../account/late.ts';
+import { restructure } from '../account/restructuring.ts';
+import { bullet, disbursedInstalments, instalments, pay, world } from '../testing/accounts.ts';
 import { badSince, figuresAfter, figuresOn, isBadInformation, keptUntil, type ReportedFigures } from './figures.ts';
 import { fileText, inFileOrder, reportNoOf } from './file.ts';
 import { noticeIdOf, type ReportingNotice, sentNotice } from './notice.ts';
@@ -39,6 +42,10 @@ describe('the figures of a loan', () => {
     expect(figuresOn(account, '2026-02-25')).toMatchObject({ balanceFen: 12_000_000, daysPastDue: 5 });
     expect(figuresOn(account, '2026-02-25').overdueFen).toBeGreaterThan(1_029_491);
     expect(figuresOn(account, '2026-02-25').overdueFen).toBeLessThan(1_040_000);
+    // On its own day the second instalment is due and not overdue: 1,029,491 of the first, 28 days of 8.1 % on 975,491 and on 54,000.
+    const march = asOf(account, '2026-03-20', world);
+    expect(march.dues).toHaveLength(2);
+    expect(figuresOn(march, '2026-03-20').overdueFen).toBe(1_029_491 + 6_146 + 340);
   });
 
   it.each([
@@ -57,6 +64,45 @@ describe('the figures of a loan', () => {
     const { account } = pay(overdue, '2026-08-15', 2_084_027, { kind: 'all' });
     expect(account.state).toBe('closed');
     expect(keptUntil(account)).toBe('2031-08-15');
+    expect(keptUntil(due)).toBeNull();
+  });
+});
+
+describe('a loan that goes bad by a restructuring', () => {
+  const drawn = disbursedInstalments({ amountFen: 12_000_000, ratePpm: 54_000, on: '2026-01-20' }, 12);
+  const through = (history: readonly LoanEvent[], on: string): LoanEvent[] => {
+    const passed = [...history, ...dayEvents(replay(history), on, world)];
+    return [...passed, ...ageingEvents(replay(passed), on)];
+  };
+  const paidUp = (history: readonly LoanEvent[], on: string): LoanEvent[] => {
+    const account = replay(history);
+    return [...history, ...pay(account, on, owedFen(owedOn(account, on)), { kind: 'due' }, `P-${on}`).events];
+  };
+  const restructured = (history: readonly LoanEvent[], on: string): LoanEvent[] => {
+    const newPlan = { method: 'bullet', maturesOn: '2026-09-15' } as const;
+    const done = restructure(replay(history), { on, newPlan, ratePpm: null, persons: { makerId: 'M', checkerId: 'C' } }, world);
+    if (!done.ok) throw new Error(done.error.kind);
+    return [...history, ...done.value];
+  };
+  const late = through([drawn], '2026-02-24');
+
+  it('is bad since then when it was in order', () => {
+    expect(badSince(restructured([drawn], '2026-02-10'), '2026-02-28')).toBe('2026-02-10');
+  });
+
+  it('is bad since its arrears when it is restructured out of them', () => {
+    expect(badSince(restructured(late, '2026-03-10'), '2026-03-31')).toBe('2026-02-20');
+  });
+
+  it('is told of anew when earlier arrears were cleared and it was in order again', () => {
+    const cleared = through(paidUp(late, '2026-02-25'), '2026-02-26');
+    expect(cleared.at(-1)).toMatchObject({ kind: 'reclassified', to: 'normal' });
+    expect(badSince(restructured(cleared, '2026-03-10'), '2026-03-31')).toBe('2026-03-10');
+  });
+
+  it('is bad since the arrears that came while it was watched', () => {
+    const watched = restructured([drawn], '2026-02-10');
+    expect(badSince(through(watched, '2026-09-30'), '2026-09-30')).toBe('2026-09-15');
   });
 });
 
@@ -78,13 +124,14 @@ describe('a month’s record', () => {
     expect(judgeMonthEnd(waiting, { consent, notice: null, inDispute: false })).toEqual({ kind: 'waits' });
     expect(judgeMonthEnd(waiting, { consent, notice, inDispute: false })).toMatchObject({
       kind: 'report',
-      record: { bad: true, noticeNo: 'L1-2026-03-20', consentNo: 'P1.credit-report.1', ...LATE },
+      record: { kind: 'monthly', bad: true, noticeNo: 'L1-2026-03-20', consentNo: 'P1.credit-report.1', ...LATE },
     });
   });
 
   it.each<[string, Partial<ReportingNotice>]>([
     ['waits', { state: 'waiting', receiptNo: null }],
     ['could not be sent', { state: 'unsendable', receiptNo: null }],
+    ['was taken by the gateway and not delivered', { state: 'unsendable' }],
     ['has no receipt', { receiptNo: null }],
     ['is about another loan', { loanId: 'L2' }],
     ['is about earlier arrears', { since: '2026-01-20' }],
@@ -92,14 +139,18 @@ describe('a month’s record', () => {
     expect(sentNotice({ ...sent, ...more }, { loanId: 'L1', since: '2026-03-20' })).toBeNull();
   });
 
+  it('no notice at all proves nothing', () => expect(sentNotice(undefined, { loanId: 'L1', since: '2026-03-20' })).toBeNull());
+
   it('without written consent is not reported at all, good or bad', () => {
     for (const figures of [SOUND, LATE])
       expect(judgeMonthEnd({ ...waiting, figures }, { consent: null, notice, inDispute: false })).toEqual({ kind: 'noConsent' });
   });
 
   it('that is good needs no notice and names none', () => {
-    const judged = judgeMonthEnd({ ...waiting, figures: SOUND, badSince: null }, { consent, notice: null, inDispute: true });
-    expect(judged).toMatchObject({ kind: 'report', record: { bad: false, noticeNo: null, inDispute: true } });
+    for (const told of [null, notice]) {
+      const judged = judgeMonthEnd({ ...waiting, figures: SOUND, badSince: null }, { consent, notice: told, inDispute: true });
+      expect(judged).toMatchObject({ kind: 'report', record: { bad: false, noticeNo: null, inDispute: true } });
+    }
   });
 });
 
@@ -151,7 +202,7 @@ describe('an objection', () => {
   it('answered “incorrect” is corrected, “not theirs” deleted, in a later file', () => {
     const corrected = answered(raised, { outcome: 'incorrect', correction: SOUND });
     expect(changeOf(corrected)).toMatchObject({ kind: 'correction', bad: false, inDispute: false, ...SOUND });
-    expect(changeOf(answered(raised, { outcome: 'not-theirs' }))).toMatchObject({ kind: 'deletion', ...LATE });
+    expect(changeOf(answered(raised, { outcome: 'not-theirs' }))).toMatchObject({ kind: 'deletion', inDispute: false, ...LATE });
     expect(changeOf(carried(corrected, { kind: 'correction', inDispute: false }, 'b-2026-04'))).toBeNull();
   });
 
@@ -162,6 +213,11 @@ describe('an objection', () => {
       kind: 'correction',
     });
   });
+
+  it.each<Partial<ReportedFigures>>([{ balanceFen: 0 }, { overdueFen: 0 }, { daysPastDue: 0 }, { loanClass: 'normal' }])(
+    'is corrected in one figure alone: %o',
+    (right) => expect(answered(raised, { outcome: 'incorrect', correction: { ...LATE, ...right } }).state).toBe('answered-incorrect'),
+  );
 
   it.each<[string, Objection, Partial<Answer>]>([
     ['answeredAlready', answered(raised, {}), {}],

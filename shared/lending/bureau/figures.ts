@@ -38,14 +38,16 @@ export const figuresAfter = (account: LoanAccount, closed: PlainDate): ReportedF
 export const isBadInformation = ({ daysPastDue: days, loanClass }: ReportedFigures): boolean => days > 0 || loanClass !== 'normal';
 
 /**
- * Since when a loan has been bad: the due day of the arrears that began last, or the restructuring. One notice is needed for each.
+ * Since when a loan has been bad: the due day of the arrears that began last, or the restructuring of a loan that was in order.
+ * One notice is needed for each time, so one that came before the loan was classed normal again tells of another time.
  * @param closed the date of whose close the history is taken, for a loan that neither explains
  */
 export const badSince = (history: readonly LoanEvent[], closed: PlainDate): PlainDate => {
   let since: PlainDate | null = null;
   for (const event of standingEvents(history)) {
     if (event.kind === 'fell-overdue') since = event.since;
-    if (event.kind === 'restructured' && since === null) since = event.on;
+    if (event.kind === 'restructured') since ??= event.on;
+    if (event.kind === 'reclassified' && event.to === 'normal' && event.daysPastDue === 0) since = null;
   }
   return since ?? closed;
 };
@@ -53,5 +55,5 @@ export const badSince = (history: readonly LoanEvent[], closed: PlainDate): Plai
 const KEPT_MONTHS = 60;
 
 /** The last day the bureau may keep bad information: five years after the bad event ended (征信业管理条例 16); null while it lasts. */
-export const keptUntil = ({ overdueSince, clearedOn }: Pick<LoanAccount, 'overdueSince' | 'clearedOn'>): PlainDate | null =>
-  overdueSince === null && clearedOn !== null ? addMonths(clearedOn, KEPT_MONTHS) : null;
+export const keptUntil = ({ clearedOn }: Pick<LoanAccount, 'clearedOn'>): PlainDate | null =>
+  clearedOn === null ? null : addMonths(clearedOn, KEPT_MONTHS);

@@ -4,11 +4,12 @@ import { addDays } from '../../kernel/date.ts';
 import { ageingEvents } from '../account/ageing.ts';
 import { dayEvents } from '../account/day.ts';
 import { evolve } from '../account/evolve.ts';
+import { writeOff } from '../account/write-off.ts';
 import { LOAN_CLASSES } from '../arrears/loan-class.ts';
-import { disbursedInstalments, opened, world } from '../testing/accounts.ts';
+import { disbursedInstalments, opened, pay, world } from '../testing/accounts.ts';
 import { CHART_BUCKETS, chartBucketOf } from './chart-bucket.ts';
 import { classesOf, rollOf, vintageOf } from './charts.ts';
-import { addFigures, figuresOfRow, figuresOfRows, NO_FIGURES } from './figures.ts';
+import { addFigures, figuresOfRow, figuresOfRows, type MonthFigures, NO_FIGURES } from './figures.ts';
 import { lastDayOf, monthAfter, monthsBetween, monthsDue } from './month.ts';
 import { accountAt, type DatedEvents, type MonthEndRow, monthEndRow } from './month-end.ts';
 
@@ -79,7 +80,25 @@ describe('a loan at a month’s end', () => {
     // Due on 20 February and unpaid: 40 days late at the opening of 1 April.
     expect(march).toMatchObject({ bucket: '31-60', loanClass: 'special-mention', balanceFen: 1_200_000, cohort: '2026-01' });
     expect(march?.before).toEqual({ bucket: '1-30', balanceFen: 1_200_000 });
-    expect(monthEndRow(history, '2026-05')).toMatchObject({ bucket: '90+', loanClass: 'substandard' });
+    expect(monthEndRow(history, '2026-05')).toMatchObject({ bucket: '90+', loanClass: 'substandard', closed: false, writtenOff: false });
+  });
+
+  it('has what was written on the month’s last day, and not what came the day after', () => {
+    const drawnOn: DatedEvents = { on: drawn.on, events: [drawn] };
+    const paidOn = (on: string): DatedEvents => ({ on, events: pay(opened(drawn), on, 12_100_000, { kind: 'all' }).events });
+    expect(monthEndRow([drawnOn, paidOn('2026-01-31')], '2026-01')).toMatchObject({ closed: true, balanceFen: 0, writtenOff: false });
+    expect(monthEndRow([drawnOn, paidOn('2026-02-01')], '2026-01')).toMatchObject({ closed: false, balanceFen: 1_200_000 });
+  });
+
+  it('keeps its claim and its days when it was written off', () => {
+    const history = unpaid('2027-02-20');
+    const lost = accountAt(history, '2027-02-20');
+    if (lost === null) throw new Error('not drawn');
+    const event = writeOff(lost, '2027-02-20', { makerId: 'M', checkerId: 'C' });
+    if (!event.ok) throw new Error(event.error.kind);
+    expect(monthEndRow([...history, { on: '2027-02-20', events: [event.value] }], '2027-02')).toMatchObject({
+      ...{ writtenOff: true, closed: false, balanceFen: 1_200_000, bucket: '90+' },
+    });
   });
 
   it('was not there before its draw, and had no month before in its first', () => {
@@ -127,6 +146,37 @@ describe('the charts, by hand', () => {
     ]);
   });
 
+  it('vintage: nobody is late in a month in which no loan of the cohort is left', () => {
+    const [cohort] = vintageOf([
+      { month: '2026-01', figures: january },
+      { month: '2026-06', figures: NO_FIGURES },
+    ]);
+    expect(cohort?.points.at(-1)).toEqual({
+      ...{ monthOnBook: 5, month: '2026-06', over30Fen: 0, over90Fen: 0, over30Ppm: 0, over90Ppm: 0 },
+    });
+  });
+
+  it.each([
+    ['current', 0, 0],
+    ['1-30', 0, 0],
+    ['31-60', 800_000, 0],
+    ['61-90', 800_000, 0],
+    ['90+', 800_000, 800_000],
+  ] as const)('vintage: of ¥8,000 in %s %i fen are more than 30 days late, %i more than 90', (bucket, over30Fen, over90Fen) => {
+    expect(figuresOfRow(row({ bucket }), '2026-03').late).toEqual({ '2026-01': { over30Fen, over90Fen } });
+  });
+
+  it.each<[string, Partial<MonthEndRow>, MonthFigures['moves']]>([
+    ['partly paid', {}, { current: { current: 800_000, paid: 100_000 } }],
+    ['unpaid', { bucket: '1-30', balanceFen: 900_000 }, { current: { '1-30': 900_000 } }],
+    ['wholly paid', { closed: true, balanceFen: 0 }, { current: { paid: 900_000 } }],
+    ['owing more again after a reversal', { balanceFen: 950_000 }, { current: { current: 900_000 } }],
+    ['that owed nothing', { before: { bucket: 'current', balanceFen: 0 } }, {}],
+    ['that was not drawn', { before: null }, {}],
+  ])('roll: a loan %s moves only what it owed, to where it went', (_name, more, moves) => {
+    expect(figuresOfRow(row(more), '2026-03').moves).toEqual(moves);
+  });
+
   it('roll rates: where each bucket’s principal went, what was paid too', () => {
     const [current, late, empty] = rollOf(march);
     expect(current).toMatchObject({ from: 'current', balanceFen: 3_000_000, worsePpm: 0 });
@@ -140,6 +190,7 @@ describe('the charts, by hand', () => {
     const figures = figuresOfRows(
       [
         row({}),
+        row({ balanceFen: 100_000 }),
         row({ loanClass: 'loss', writtenOff: true, bucket: '90+' }),
         row({ closed: true, balanceFen: 0 }),
         row({ loanClass: 'loss', bucket: '90+', balanceFen: 5 }),
@@ -147,7 +198,7 @@ describe('the charts, by hand', () => {
       '2026-03',
     );
     expect(classesOf(figures)).toEqual([
-      { loanClass: 'normal', loans: 1, balanceFen: 800_000 },
+      { loanClass: 'normal', loans: 2, balanceFen: 900_000 },
       { loanClass: 'special-mention', loans: 0, balanceFen: 0 },
       { loanClass: 'substandard', loans: 0, balanceFen: 0 },
       { loanClass: 'doubtful', loans: 0, balanceFen: 0 },
