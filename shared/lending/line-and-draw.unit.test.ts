@@ -61,7 +61,7 @@ describe('signing', () => {
 describe('the longest term of a draw', () => {
   const consumption: Offer = { ...offer, use: 'consumption' };
   it('is a year for online consumption repaid in one sum, and the product’s for everything else', () => {
-    expect(termMonthsMaxOf(consumption, 'revolving')).toBe(12);
+    for (const method of ['revolving', 'interest-only', 'bullet'] as const) expect(termMonthsMaxOf(consumption, method)).toBe(12);
     expect(termMonthsMaxOf({ ...consumption, termMonthsMax: 6 }, 'revolving')).toBe(6);
     expect(termMonthsMaxOf(consumption, 'equal-instalment')).toBe(36);
     expect(termMonthsMaxOf({ ...consumption, basis: 'OFFLINE_CORE' }, 'revolving')).toBe(36);
@@ -149,6 +149,22 @@ describe('what is read before signing', () => {
       example:
         '借 10,000 元、12 个月，随借随还、按月付息：到期还本，利息共 491.72 元；借 10,000 元、12 个月，等额本息：每月还 855.39 元，利息共 264.65 元',
     }));
+  it.each([
+    // 833.33 and 40.42 in the first month; Σ of twelve falling months.
+    ['equal-principal', '等额本金：第一个月还 873.75 元，以后逐月减少，利息共 262.71 元'],
+    ['interest-only', '按月付息：到期还本，利息共 491.72 元'],
+    // 365 days of 360.
+    ['bullet', '到期一并付息：到期还本，利息共 491.74 元'],
+  ] as const)('says of %s what it costs on ¥10,000', (method, words) => {
+    expect(costTableOf({ ...offer, methods: [method] }, 'x', '2026-11-22').example).toBe(`借 10,000 元、12 个月，${words}`);
+  });
+  it('counts interest that waits for the end as cheaper a year than interest paid each month', () => {
+    const yearly = (method: Offer['methods'][number]) => costTableOf({ ...offer, methods: [method] }, 'x', '2026-11-22').annualCostIrrPpm;
+    // 491.74 on 10,000.00 after a year is 4.9174 %, compounded or not.
+    expect(yearly('bullet')).toBe(49_174);
+    expect(yearly('interest-only')).toBe(50_292);
+    expect(Math.abs(yearly('equal-principal') - yearly('equal-instalment'))).toBeLessThanOrEqual(10);
+  });
   it('shows the same cost in whatever order the methods stand, and a shorter example for a shorter product', () => {
     const reversed = costTableOf({ ...offer, methods: ['equal-instalment', 'revolving'] }, 'x', '2026-11-22');
     expect(reversed).toMatchObject({ annualCostSimplePpm: 49_168, annualCostIrrPpm: 50_292 });
@@ -186,6 +202,20 @@ describe('what is read before signing', () => {
     expect(clauseSix(['equal-principal'])).toContain('或者每期本金不变、期数减少');
     expect(clauseSix(['bullet', 'interest-only'])).toBe(
       '六、提前还款。可随时提前还款，不收取任何费用，利息计至还款当日。部分提前还款的，利随本清的到期日不变；按月付息到期还本的到期日不变。',
+    );
+  });
+  it('says how each method is repaid', () => {
+    const parties = { lender: '榆树农商银行', borrowerName: '张三', borrowerIdNumber: '229901198503021234' };
+    const { text } = contractText(
+      { ...offer, methods: ['equal-principal', 'interest-only', 'bullet'] },
+      parties,
+      costTable(),
+      '2026-11-22',
+    );
+    expect(text).toContain(
+      '可选：等额本金：每月归还相同的本金，利息随本金减少，每月按借款日对应日还款，当月没有该日的为当月最后一天；' +
+        '按月付息到期还本：按实际用款天数计息，每月 20 日结息、21 日付息，到期归还本金；' +
+        '利随本清：按实际用款天数计息，归还本金时一并付息，到期结清。',
     );
   });
   it('says in the contract where one method may not run as long', () => {

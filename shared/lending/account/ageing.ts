@@ -46,7 +46,7 @@ const risingDays = (account: LoanAccount, on: BusinessDate): PlainDate[] => {
  */
 export const nextActionOn = (account: LoanAccount, on: BusinessDate, world: World): PlainDate | null => {
   if (account.state === 'closed' || account.writtenOffOn !== null) return null;
-  if (account.dues.some(({ dueOn }) => dueOn <= on) || account.feesFen > 0) return addDays(on, 1);
+  if (account.feesFen > 0) return addDays(on, 1);
   // Arrears were cleared today: the class rises with tomorrow's opening.
   if (ageingEvents(account, addDays(on, 1)).length > 0) return addDays(on, 1);
   const { terms, dues } = account;
@@ -58,6 +58,6 @@ export const nextActionOn = (account: LoanAccount, on: BusinessDate, world: Worl
     ...risingDays(account, on),
   ].filter((day) => day !== null);
   const [soonest] = days.sort();
-  // A row that should be due and is not, for want of its year's calendar, is looked at every day.
+  // What is due and unpaid is looked at every day, and so is a row that should be due and is not for want of its year's calendar.
   return soonest !== undefined && soonest > on ? soonest : addDays(on, 1);
 };

@@ -54,6 +54,19 @@ describe('a loan that time does not change', () => {
     expect(riseOn(young, '2027-02-28')).toEqual([]);
     expect(riseOn(young, '2027-03-01')).toEqual([['reclassified', '2027-03-01']]);
   });
+  it('is looked at for its rise only while it is bad: arrears that were cleared ask for no look of their own', () => {
+    const watched: LoanAccount = {
+      ...bullet(drawn, '2030-01-20'),
+      loanClass: 'special-mention',
+      clearedOn: '2026-03-01',
+      restructured: { on: '2026-03-01', classBefore: 'special-mention' },
+    };
+    expect(nextActionOn(watched, '2026-03-02', world)).toBe('2027-03-01');
+  });
+  it('is not looked at again on the day after its watch ended', () => {
+    const risen: LoanAccount = { ...bullet(drawn, '2030-01-21'), restructured: { on: '2026-03-01', classBefore: 'normal' } };
+    expect(nextActionOn(risen, '2027-03-01', world)).toBe('2030-01-21');
+  });
   it('is judged no more once it is closed, or written off', () => {
     const late = asOf(instalments(drawn, 12), '2026-08-01', world);
     expect(ageingEvents(late, '2026-08-01')).not.toEqual([]);

@@ -81,7 +81,7 @@ const paid = (account: LoanAccount, event: Paid): LoanAccount => {
 const planAfterEarly = (account: LoanAccount, { on, early }: Paid, notDueFen: number): Plan => {
   const { plan, rates } = account;
   if (plan.kind === 'instalments') return withParts(plan, early?.parts ?? null);
-  if (notDueFen === 0) return { ...plan, runs: [], countedTo: on > plan.countedTo ? on : plan.countedTo };
+  if (notDueFen === 0) return { ...plan, runs: [] };
   return postsWhatRan(account) ? countedTo(plan, account.notDueFen, rates, on) : plan;
 };
 

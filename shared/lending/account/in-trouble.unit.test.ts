@@ -182,6 +182,36 @@ describe('a reversal', () => {
     const later: LoanEvent[] = [...history(), { kind: 'refunded', on: '2026-04-20', amountFen: 1 }];
     expect(reversePayment(later, asked, world)).toEqual(refused('laterEvent', { event: 'refunded' }));
   });
+  it.each<LoanEvent['kind']>(['restructured', 'written-off'])('is refused across a later event: %s', (kind) => {
+    const lost = unpaid('2027-02-20');
+    const made =
+      kind === 'written-off'
+        ? writeOff(lost, '2027-02-20', persons)
+        : restructure(lost, { on: '2027-02-20', newPlan: { method: 'bullet', maturesOn: '2027-12-20' }, ratePpm: null, persons }, world);
+    if (!made.ok) throw new Error(made.error.kind);
+    const events = [...history(), ...[made.value].flat()];
+    expect(reversePayment(events, { ...asked, on: '2027-02-20' }, world)).toEqual(refused('laterEvent', { event: kind }));
+  });
+  it('finds out what the loan had become by the day of a later payment: a bad loan does not rise because that one cleared it', () => {
+    const events: LoanEvent[] = [disbursed];
+    const pass = (on: string) => {
+      events.push(...dayEvents(replay(events), on, world));
+      events.push(...ageingEvents(replay(events), on));
+    };
+    const paidOn = (on: string, paymentId: string, amountFen: number) => {
+      pass(on);
+      events.push(...paymentEvents(replay(events), { paymentId, on, amountFen, purpose: { kind: 'due' } }, world));
+    };
+    paidOn('2026-02-20', 'P1', 1_029_491);
+    // 77 days late without a break; 105 had the first payment never come.
+    paidOn('2026-06-05', 'P2', 6_000_000);
+    pass('2026-06-06');
+    expect(replay(events).loanClass).toBe('normal');
+    const reversed = reversePayment(events, { ...asked, on: '2026-06-10' }, world);
+    if (!reversed.ok) throw new Error(reversed.error.kind);
+    const { account } = reversed.value;
+    expect([account.dues, account.clearedOn, account.loanClass]).toEqual([[], '2026-06-05', 'substandard']);
+  });
   it('takes back what was paid early with it', () => {
     const at = bullet({ amountFen: 5_000_000, ratePpm: 48_500, on: '2026-03-10' }, '2026-09-10');
     const draw: LoanEvent = {

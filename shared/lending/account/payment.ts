@@ -26,7 +26,7 @@ export const paymentEvents = (account: LoanAccount, payment: Payment, world: Wor
   const before = dayEvents(account, on, world);
   let at = before.reduce(evolve, account);
   const row = nextRow(at, world.calendar);
-  if (purpose.kind === 'ahead' && row?.dayIsKnown && at.writtenOffOn === null) {
+  if (purpose.kind === 'ahead' && row?.dayIsKnown) {
     before.push(chargedBy(row, on));
     at = evolve(at, chargedBy(row, on));
   }
@@ -62,7 +62,7 @@ const paidBy = (account: LoanAccount, { paymentId, on, amountFen, purpose }: Pay
 
 /** What of the sum left after the dues pays principal before its time; null when nothing does. */
 const earlyPrincipal = (account: LoanAccount, sumFen: Fen, purpose: Purpose, on: BusinessDate): EarlyPrincipal | null => {
-  if ((purpose.kind !== 'part' && purpose.kind !== 'all') || sumFen <= 0 || account.notDueFen === 0) return null;
+  if ((purpose.kind !== 'part' && purpose.kind !== 'all') || account.notDueFen === 0) return null;
   const everything = account.notDueFen + runningInterest(account, on);
   if (sumFen >= everything) return { principalFen: account.notDueFen, interestFen: everything - account.notDueFen, parts: null };
   const principalFen = Math.min(principalOfSum(account, sumFen, on), account.notDueFen - 1);

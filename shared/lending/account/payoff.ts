@@ -40,7 +40,6 @@ export const payoffQuote = (account: LoanAccount, on: BusinessDate, world: World
 export const principalOfSum = (account: LoanAccount, sumFen: Fen, on: BusinessDate): Fen => {
   const withInterest = (principalFen: Fen): Fen => principalFen + interestWithPrincipal(account, principalFen, on);
   if (withInterest(account.notDueFen) <= sumFen) return account.notDueFen;
-  if (withInterest(sumFen) === sumFen) return sumFen;
   const year = 360_000_000n;
   const weight = daysByRate(account.rates, runningFrom(account), on).reduce(
     (sum, { days, ratePpm }) => sum + BigInt(days) * BigInt(ratePpm),

@@ -66,11 +66,25 @@ describe('a sum meant for principal', () => {
     const { account, events } = pay(between, '2026-02-10', drawn.amountFen, part);
     expect(events.at(-1)).toMatchObject({ early: { principalFen: drawn.amountFen - 1, interestFen: 0 }, overFen: 1 });
     expect([account.state, account.notDueFen]).toEqual(['open', 1]);
+    expect(pay(account, '2026-02-10', 1, part).events.at(-1)).toMatchObject({ early: null, overFen: 1 });
   });
   it('when all principal is due already goes to suspense', () => {
     const at = instalments(drawn, 1);
     const due = { ...at, notDueFen: 0 };
     expect(pay(due, '2026-02-10', 500, part).events.at(-1)).toMatchObject({ early: null, overFen: 500 });
+  });
+  it('is principal and interest on it to the fen, whatever the sum', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 11_000_000 }), fc.integer({ min: 1, max: 300 }), (sumFen, days) => {
+        const { account, events } = pay(bullet(drawn, '2026-12-20'), addDays(drawn.on, days), sumFen, part);
+        expect(account.paid.principalFen + account.paid.interestFen).toBe(sumFen);
+        expect([account.suspenseFen, events.length]).toEqual([0, 1]);
+      }),
+    );
+  });
+  it('too small to pay everything keeps the term, for nothing was chosen', () => {
+    const { account } = pay(instalments(drawn, 12), '2026-02-10', 5_000_000, { kind: 'all' });
+    expect(account.plan).toMatchObject({ parts: [{ firstN: 1, lastN: 12 }] });
   });
   it('of nothing beyond the dues pays nothing early', () => {
     const { events } = pay(instalments(drawn, 12), '2026-02-20', 1_029_491, part);

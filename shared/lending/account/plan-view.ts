@@ -15,7 +15,7 @@ export type PlanRow = ComingRow & { readonly state: 'paid' | 'due' | 'overdue' |
 const chargedRows = ({ plan, chargedN, rates, dues }: LoanAccount): ComingRow[] => {
   if (plan.kind === 'by-days') return [];
   const rows: ComingRow[] = [];
-  for (let n = plan.afterN + 1; n <= chargedN && plan.parts.length > 0; n++) {
+  for (let n = plan.afterN + 1; n <= chargedN; n++) {
     const part = partOf(plan, n);
     const balanceFen = n === part.firstN ? part.principalFen : (rows.at(-1)?.balanceFen ?? part.principalFen);
     const contractDueOn = instalmentDueOn(plan, n);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pay, world } from '../testing/accounts.ts';
+import { instalments, pay, world } from '../testing/accounts.ts';
 import { ageingEvents } from './ageing.ts';
 import { asOf } from './day.ts';
 import { type AccountMethod, disbursement } from './disbursement.ts';
@@ -57,6 +57,12 @@ describe('the plan as a villager reads it', () => {
     expect(rows.map(({ balanceFen }) => balanceFen).at(-1)).toBe(0);
     const [second] = comingRows(account, world.calendar);
     expect([rows[1]?.principalFen, rows[1]?.interestFen]).toEqual([second?.principalFen, second?.interestFen]);
+  });
+  it('shows a last instalment on the day that a holiday moved it to, once it is due too', () => {
+    const due = asOf(instalments({ amountFen: 1_200_000, ratePpm: 60_000, on: '2026-09-03' }, 1), '2026-10-08', world);
+    expect(planRows(due, world.calendar, '2026-10-08')).toMatchObject([
+      { contractDueOn: '2026-10-03', dueOn: '2026-10-08', interestFen: 7_000, state: 'due' },
+    ]);
   });
   it('of a loan by days is what comes', () =>
     expect(planRows(draw('bullet'), world.calendar, '2026-03-20')).toMatchObject([{ state: 'coming' }]));

@@ -81,8 +81,7 @@ export const quotePart = (
   const wanted = 'sumFen' in part ? part.sumFen : part.principalFen;
   if (wanted <= 0) return refuse({ kind: 'tooLittle' });
   if (wanted >= at.notDueFen) return refuse({ kind: 'payAllInstead', payoffFen: payoffQuote(at, on, world).totalFen });
-  const quote = quoted(at, on, { kind: 'part', keep }, amountFen, world);
-  return quote.principalFen > 0 ? ok(quote) : refuse({ kind: 'tooLittle' });
+  return ok(quoted(at, on, { kind: 'part', keep }, amountFen, world));
 };
 
 /** Both ways of a prepayment side by side, for the villager to choose from. */

@@ -60,7 +60,7 @@ const weighed = (days: readonly RateDays[]): bigint => days.reduce((sum, one) =>
 export const interestOfRow = (plan: InstalmentPlan, rates: RatePeriods, n: number, balanceFen: Fen, movedTo: PlainDate): Fen => {
   const [from, to] = [instalmentDueOn(plan, n - 1), instalmentDueOn(plan, n)];
   const moved = daysByRate(rates, to, movedTo);
-  const odd = n === plan.afterN + 1 && plan.firstDueOn !== null && to !== instalmentDueOn({ ...plan, firstDueOn: null }, n);
+  const odd = n === plan.afterN + 1 && to !== instalmentDueOn({ ...plan, firstDueOn: null }, n);
   if (odd) return interestByDays(balanceFen, rates, from, movedTo);
   const [inPeriod, days] = [daysByRate(rates, from, to), BigInt(daysBetween(from, to))];
   const numerator = weighed(inPeriod) * BigInt(MONTH_DAYS * plan.everyMonths) + weighed(moved) * days;

@@ -12,6 +12,7 @@ import {
   minuteInShanghai,
   nextCheckOn,
   reminderOn,
+  STAGES,
   signalOfFinding,
   stageOn,
   toDoAt,
@@ -157,6 +158,7 @@ describe('collection', () => {
     [0, 4, null],
     [0, 3, 'reminder'],
     [0, 0, 'reminder'],
+    [0, -1, null],
     [0, null, null],
     [1, null, 'message'],
   ])('%s days past due, %s to come: %s', (dpd, toDue, stage) => expect(workStage(dpd, toDue)).toBe(stage));
@@ -172,6 +174,11 @@ describe('collection', () => {
   ] as const)('%s lasts %j', (stage, days) => {
     expect(daysOfStage(stage)).toEqual(days);
     expect(toDoAt(stage)).toMatch(/./);
+  });
+  it('asks something of its own of the manager at every stage', () => {
+    const stages = ['reminder', ...STAGES.map(({ stage }) => stage)] as const;
+    expect(new Set(stages.map(toDoAt)).size).toBe(6);
+    for (const stage of stages) expect(toDoAt(stage)).not.toBe('');
   });
   it('allows each stage its means and the gentler ones', () => {
     expect(channelsAt('reminder')).toEqual(['message']);

@@ -20,7 +20,10 @@ describe('working days', () => {
     ['2026-11-20', true],
     ['2026-11-21', false],
     ['2026-11-22', false],
+    ['2025-01-28', false],
+    ['2025-05-05', false],
     ['2025-10-08', false],
+    ['2026-06-19', false],
     ['2025-10-11', true],
     ['2027-01-01', null],
     ['2024-12-31', null],
@@ -80,6 +83,16 @@ describe('a year’s notice', () => {
     const corrected = { ...CHINA_2026, off: CHINA_2026.off.filter((on) => on !== '2026-10-07') };
     expect(withYear(known, corrected, '2026-10-07')).toEqual({ ok: true, value: [CHINA_2025, corrected] });
     expect(withYear(known, corrected, '2026-10-08')).toEqual({ ok: false, error: { kind: 'dayPassed', on: '2026-10-07' } });
+  });
+  it('names the first day that is past of all it would change, taken away or added', () => {
+    const moved = { ...CHINA_2026, off: [...CHINA_2026.off.filter((on) => on !== '2026-10-07'), '2026-09-24'] };
+    expect(withYear(known, moved, '2026-10-08')).toEqual({ ok: false, error: { kind: 'dayPassed', on: '2026-09-24' } });
+    expect(withYear(known, moved, '2026-09-25')).toEqual({ ok: false, error: { kind: 'dayPassed', on: '2026-09-24' } });
+    expect(withYear(known, moved, '2026-09-24').ok).toBe(true);
+  });
+  it('gives the days worked in order too', () => {
+    const given = withYear(known, { ...year, work: ['2027-02-27', '2027-01-31'] }, '2026-12-01');
+    expect(given).toMatchObject({ ok: true, value: [{}, {}, { work: ['2027-01-31', '2027-02-27'] }] });
   });
   it.each<[string, Partial<CalendarYear>, object]>([
     ['without a day off', { off: [] }, { kind: 'noHolidays' }],

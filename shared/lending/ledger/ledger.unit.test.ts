@@ -4,7 +4,7 @@ import type { LoanEvent, Paid } from '../account/events.ts';
 import { evolve } from '../account/evolve.ts';
 import { bullet, disbursedInstalments, instalments, pay, world } from '../testing/accounts.ts';
 import { CHART } from './chart.ts';
-import { postingsOf } from './event-postings.ts';
+import { postingsOf, postingsOfAll } from './event-postings.ts';
 import { imbalanceFen } from './imbalance.ts';
 import { addLevels, isAccruing, levelPosting, levelsOf } from './levels.ts';
 import { dayTotals, trialBalance } from './trial-balance.ts';
@@ -110,6 +110,23 @@ describe('the postings of an event', () => {
     { kind: 'reclassified', on: '2026-02-24', from: 'normal', to: 'loss', daysPastDue: 400 },
     { kind: 'repriced', on: '2026-01-01', rate: { from: '2026-01-01', ratePpm: 1 }, parts: null },
   ])('$kind moves nothing', (event) => expect(postingsOf(event)).toEqual([]));
+  it('of several events are one posting, in which what came and went is not named', () => {
+    const due = asOf(instalments({ amountFen: 12_000_000, ratePpm: 54_000, on: '2026-01-20' }, 12), '2026-02-19', world);
+    const { events } = pay(due, '2026-02-20', 1_029_491);
+    expect(events.map(({ kind }) => kind)).toEqual(['charged', 'paid']);
+    expect(Object.fromEntries(postingsOfAll(events).map(({ account, amountFen }) => [account, amountFen]))).toEqual({
+      'core-settlement': 1_029_491,
+      'loans-receivable': -975_491,
+      'interest-income': -54_000,
+    });
+  });
+  it('that do not sum to 0 are out by their sum', () =>
+    expect(
+      imbalanceFen([
+        { account: 'core-settlement', amountFen: 500 },
+        { account: 'suspense', amountFen: -300 },
+      ]),
+    ).toBe(200));
   it('names accounts of the chart, each with a Chinese name of its own', () => {
     for (const { account } of postingsOf(paid)) expect(Object.keys(CHART)).toContain(account);
     const names = Object.values(CHART).map(({ name }) => name);

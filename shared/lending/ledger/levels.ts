@@ -39,7 +39,7 @@ export const levelsOf = (account: LoanAccount, on: PlainDate): Levels => {
     penaltyFen += due.penaltyFen;
     compoundFen += due.compoundFen;
   }
-  const runningFen = account.notDueFen === 0 ? 0 : runningInterest(account, on);
+  const runningFen = runningInterest(account, on);
   return isAccruing(account, on)
     ? {
         'interest-receivable': runningFen,

@@ -4,7 +4,7 @@ import { addDays, daysBetween } from '../../kernel/date.ts';
 import { withPublications } from './load-lpr.ts';
 import { lprBefore } from './lpr.ts';
 import { daysByRate, interestByDays, interestOfRuns, joined, type RatePeriod, rateOn, runsOf } from './rate-periods.ts';
-import { repricedTo, repricingAfter } from './repricing.ts';
+import { repricedTo, repricingAfter, repricingFrom } from './repricing.ts';
 
 const rates: RatePeriod[] = [
   { from: '2025-03-10', ratePpm: 46_000 },
@@ -107,6 +107,23 @@ describe('repricing', () => {
     expect(repricedTo({ ...loan, repricing: { kind: 'fixed' } }, '2025-03-20', '2027-06-01', publications)).toEqual([]);
     const same = { ...loan, rates: [{ from: '2025-03-20', ratePpm: 45_000 }], repricing: january };
     expect(repricedTo(same, '2025-03-20', '2026-06-01', publications)).toEqual([]);
+  });
+});
+
+describe('the repricing of a contract', () => {
+  it('keeps what its rate lies above the LPR of the day it was drawn', () => {
+    expect(repricingFrom('january', 46_000, '2026-02-01', publications)).toEqual({ kind: 'january', spreadPpm: 16_000 });
+    expect(repricingFrom('contract-day', 30_000, '2026-04-01', publications)).toEqual({ kind: 'contract-day', spreadPpm: -1_000 });
+  });
+  it('is none where the product has a fixed rate, or no LPR was known', () => {
+    expect(repricingFrom('fixed', 46_000, '2026-02-01', publications)).toEqual({ kind: 'fixed' });
+    expect(repricingFrom('january', 46_000, '2025-06-01', publications)).toEqual({ kind: 'fixed' });
+  });
+  it('leaves the rate of the draw as it is when the LPR has not moved', () => {
+    const repricing = repricingFrom('january', 46_000, '2026-02-01', publications);
+    const unmoved = publications.filter(({ publishedOn }) => publishedOn <= '2026-02-01');
+    const loaned = { disbursedOn: '2026-02-01', rates: [{ from: '2026-02-01', ratePpm: 46_000 }], repricing };
+    expect(repricedTo(loaned, '2026-02-01', '2030-01-01', unmoved)).toEqual([]);
   });
 });
 

@@ -168,6 +168,19 @@ describe('nonsense is refused by its field', () => {
     [{ ...v04, fees: 5 }, 'fees', 'must be a list'],
     [{ ...v04, fees: [5] }, 'fees[0]', 'must be { on, amountFen }'],
     [{ ...v04, fees: [{ on: '2126-01-21', amountFen: 1 }] }, 'fees[0].on', 'must lie between the start and 100 years after it'],
+    [{ ...v04, fees: [{ on: '2026-02-30', amountFen: 1 }] }, 'fees[0].on', 'must be a calendar date YYYY-MM-DD'],
+    [{ ...v04, disbursedOn: 20260120 }, 'disbursedOn', 'must be a calendar date YYYY-MM-DD'],
+    [{ ...v04, firstDueOn: '2026-01-20' }, 'firstDueOn', 'the first due day must be after the start'],
+    [{ ...v04, method: 'bullet', maturesOn: '2026-01-20' }, 'maturesOn', 'maturity must be after the start'],
+    [{ ...v04, instalments: undefined }, 'instalments', 'is needed'],
+    [{ ...v04, every: null }, 'every', 'is needed'],
+    [{ ...v04, method: 'interest-only' }, 'maturesOn', 'is needed'],
+    // A hundred years from 20 January 2026 are 36,524 days.
+    [{ ...v04, instalments: 5_218, every: { n: 1, unit: 'week' } }, 'instalments', 'the last one must fall due within 100 years'],
+    [{ ...v04, instalments: 9_132, every: { n: 4, unit: 'day' } }, 'instalments', 'the last one must fall due within 100 years'],
+    [{ ...v04, instalments: 1_201, firstDueOn: '2026-02-20' }, 'instalments', 'the last one must fall due within 100 years'],
+    [{ ...v04, instalments: 601, every: { n: 2, unit: 'month' } }, 'instalments', 'the last one must fall due within 100 years'],
+    [{ ...v04, instalments: 12_000, every: { n: 36_600, unit: 'week' } }, 'instalments', 'the last one must fall due within 100 years'],
   ])('%j: %s %s', (input, field, why) => expect(readCase(input)).toEqual({ ok: false, error: { field, why } }));
   it('takes every bound itself', () => {
     for (const more of [
@@ -179,6 +192,10 @@ describe('nonsense is refused by its field', () => {
       { disbursedOn: '2200-12-31' },
       { instalments: 1 },
       { instalments: 1_200 },
+      { instalments: 1_200, firstDueOn: '2026-02-20' },
+      { instalments: 600, every: { n: 2, unit: 'month' } },
+      { instalments: 5_217, every: { n: 1, unit: 'week' } },
+      { instalments: 9_131, every: { n: 4, unit: 'day' } },
       { fees: [{ on: '2026-01-20', amountFen: 0 }] },
       { fees: [{ on: '2126-01-20', amountFen: 1_000_000_000_000 }] },
       { method: 'bullet', maturesOn: '2126-01-20' },

@@ -19,14 +19,9 @@ const inDoubles = (numerator: number, denominator: number, rounding: Rounding): 
   const halfUp = rounding === 'half-up';
   return (amount) => {
     const product = amount * numerator;
-    let quotient = Math.floor(product / denominator);
-    let rest = product - quotient * denominator;
-    // The quotient of doubles may have been rounded up to the next whole number; never down past one.
-    if (rest < 0) {
-      quotient -= 1;
-      rest += denominator;
-    }
-    const twice = rest * 2;
+    // Never rounded up to the next whole number: below it by at least 1/denominator, more than a double's last place at such a product.
+    const quotient = Math.floor(product / denominator);
+    const twice = (product - quotient * denominator) * 2;
     return twice > denominator || (twice === denominator && (halfUp || quotient % 2 === 1)) ? quotient + 1 : quotient;
   };
 };

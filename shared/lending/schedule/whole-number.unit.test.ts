@@ -43,13 +43,21 @@ describe('an amount times a fraction', () => {
   ] as const)('%s / 2 %s is %s', (amount, rounding, expected) =>
     expect(timesFraction(fraction(1, 2), 10, rounding)(amount)).toBe(expected),
   );
-  it('knows a quotient that a double rounds up', () => {
-    // 94906267 · 94906265 / 94906266 is just below a whole number.
+  it('knows a quotient that lies just below a whole number', () => {
+    // 40000000 · 94906265 / 94906266 is just below 40000000.
     const factor = fraction(94_906_265, 94_906_266);
     for (const rounding of ['half-up', 'half-even'] as const) {
       for (let amount = 40_000_000; amount < 40_000_200; amount++)
         expect(timesFraction(factor, 47_000_000, rounding)(amount)).toBe(exact(amount, factor, rounding));
     }
+  });
+});
+
+describe('an amount too large for doubles', () => {
+  it('is multiplied to the last place all the same', () => {
+    const [amount, factor] = [999_999_997_440, fraction(9_999_991, 399_999_999)];
+    // 24,999,977,498.5000013…: just above a half, which a product of doubles loses.
+    expect(timesFraction(factor, 1_000_000_000_000, 'half-up')(amount)).toBe(24_999_977_499);
   });
 });
 

@@ -61,7 +61,7 @@ export const readStatement = (
 ): Result<Statement, StatementFault> => {
   const [title = [], header = []] = rows;
   const last = rows.at(-1) ?? [];
-  if (rows.length < 3 || title[0] !== '对账日期' || title[2] !== '法人机构' || header[0] !== '核心流水号' || last[0] !== '合计')
+  if (title[0] !== '对账日期' || title[2] !== '法人机构' || header[0] !== '核心流水号' || last[0] !== '合计')
     return refuse({ kind: 'notAStatement' });
   const [date = '', institution = ''] = [title[1], title[3]];
   if (institution !== expected.institution) return refuse({ kind: 'otherInstitution', found: institution });

@@ -37,6 +37,13 @@ describe('reading a statement', () => {
     ['a title that is none', file([PAID], TOTAL, ['流水']), { kind: 'notAStatement' }],
     ['nothing', [], { kind: 'notAStatement' }],
     ['no total', [title(), HEADER, PAID], { kind: 'notAStatement' }],
+    ['a title without its date', file([PAID], TOTAL, ['日期', expected.date, '法人机构', '220182']), { kind: 'notAStatement' }],
+    ['a title without its institution', file([PAID], TOTAL, ['对账日期', expected.date, '机构', '220182']), { kind: 'notAStatement' }],
+    ['another header', [title(), ['流水号', '请求号', '业务', '金额(元)'], PAID, TOTAL], { kind: 'notAStatement' }],
+    ['a total without a header', [title(), TOTAL], { kind: 'notAStatement' }],
+    ['a title alone', [title()], { kind: 'notAStatement' }],
+    ['an institution left out', file([PAID], TOTAL, ['对账日期', expected.date, '法人机构']), { kind: 'otherInstitution', found: '' }],
+    ['a date left empty', file([PAID], TOTAL, title('')), { kind: 'otherDate', found: '' }],
     ['another institution', file([], TOTAL, title(undefined, '222403')), { kind: 'otherInstitution', found: '222403' }],
     ['another date', file([], TOTAL, title('2026-11-20')), { kind: 'otherDate', found: '2026-11-20' }],
     ['a date that is none', file([], TOTAL, title('昨天')), { kind: 'otherDate', found: '昨天' }],
@@ -57,9 +64,34 @@ describe('reading a statement', () => {
     ['no serial number', file([['', 'a', '放款', '1.00']], TOTAL), { kind: 'lineBroken', row: 3 }],
     ['no request number', file([['P1', '', '放款', '1.00']], TOTAL), { kind: 'lineBroken', row: 3 }],
     ['totals that are no numbers', file([PAID], ['合计', '一', '1', '1']), { kind: 'lineBroken', row: 4 }],
+    ['a total paid out that is no amount', file([PAID], ['合计', '1', '-', '0']), { kind: 'lineBroken', row: 4 }],
+    ['a total taken in that is no amount', file([PAID], ['合计', '1', '12000.00', '-']), { kind: 'lineBroken', row: 4 }],
+    ['totals left out', file([PAID], ['合计', '1']), { kind: 'lineBroken', row: 4 }],
+    ['a line cut short', file([['P1', 'a', '放款']], TOTAL), { kind: 'lineBroken', row: 3 }],
+    ['a serial number with something before it', file([['号P1', 'a', '放款', '1.00']], TOTAL), { kind: 'lineBroken', row: 3 }],
+    ['a serial number with something after it', file([['P1 x', 'a', '放款', '1.00']], TOTAL), { kind: 'lineBroken', row: 3 }],
+    ['a request number with something before it', file([['P1', '号a', '放款', '1.00']], TOTAL), { kind: 'lineBroken', row: 3 }],
+    ['a request number that is too long', file([['P1', 'a'.repeat(65), '放款', '1.00']], TOTAL), { kind: 'lineBroken', row: 3 }],
   ] as const)('refuses %s whole', (_, rows, fault) => {
     expect(readStatement(rows as string[][], expected)).toEqual({ ok: false, error: fault });
     expect(caseSentence(fault)).toMatch(/没有采用/);
+  });
+});
+
+describe('lines of a statement', () => {
+  it('may leave out the last place of the fen, and carry numbers of 64 places', () => {
+    const long = 'a'.repeat(64);
+    expect(readStatement(file([['P1', long, '放款', '12.5']], ['合计', '1', '12.5', '0']), expected)).toMatchObject({
+      ok: true,
+      value: { lines: [{ requestNo: long, amountFen: 1_250 }] },
+    });
+  });
+  it('are the same only when each of their members is', () => {
+    const two = [
+      ['P1', '1', '扣款', '1.00'],
+      ['P', '11', '扣款', '1.00'],
+    ];
+    expect(readStatement(file(two, ['合计', '2', '0', '2.00']), expected)).toMatchObject({ ok: true, value: { repeatedRows: [] } });
   });
 });
 
@@ -127,6 +159,20 @@ describe('matching a statement with our books', () => {
       madeGood([{ kind: 'movedTwice', requestNo: 'x', move: 'debit', bankFen: 2, bankRefs: ['1', '2'] }], statement(line('x', 2)), []),
     ).toEqual([]);
   });
+  it('closes only by the same move of the same number and amount', () => {
+    const [onlyBank] = matchStatement(statement(line('n', 5)), []).differences;
+    const [onlyBooks] = matchStatement(statement(), [booked('n', 5)]).differences;
+    const [differs] = matchStatement(statement(line('n', 6)), [booked('n', 5)]).differences;
+    if (!onlyBank || !onlyBooks || !differs) throw new Error('three differences');
+    const others = [booked('n', 5, { kind: 'disbursement' }), booked('m', 5), booked('n', 4)];
+    expect(madeGood([onlyBank], statement(), others)).toEqual([]);
+    expect(madeGood([onlyBank], statement(), [...others, booked('n', 5)])).toHaveLength(1);
+    const lines = [line('n', 5, { kind: 'disbursement' }), line('m', 5), line('n', 4)];
+    expect(madeGood([onlyBooks], statement(...lines), [])).toEqual([]);
+    expect(madeGood([onlyBooks], statement(...lines, line('n', 5)), [])).toHaveLength(1);
+    // Two sums for one move are found out by a person, whatever comes later.
+    expect(madeGood([differs], statement(line('n', 5)), [booked('n', 6)])).toEqual([]);
+  });
   it('accounts for every move: both sides, less the differences, are equal', () => {
     const moves = fc.uniqueArray(fc.record({ no: fc.nat(20), fen: fc.integer({ min: 1, max: 9 }) }), {
       selector: ({ no }) => no,
@@ -171,6 +217,18 @@ describe('a case', () => {
     expect(caseSentence({ kind: 'onlyBooks', requestNo: 'x', move: 'debit', booksFen: 100, bookedOn: '2026-11-21' })).toBe(
       '我方记了扣款 1.00 元，银行对账单里没有',
     );
+  });
+  it.each([
+    [{ kind: 'notAStatement' }, '银行给的文件不是对账单，没有采用'],
+    [{ kind: 'otherInstitution', found: '222403' }, '对账单是别的机构（222403）的，没有采用'],
+    [{ kind: 'otherDate', found: '2026-11-20' }, '对账单日期是 2026-11-20，不是当日，没有采用'],
+    [{ kind: 'otherDate', found: '' }, '对账单日期是 空，不是当日，没有采用'],
+    [{ kind: 'lineBroken', row: 3 }, '对账单第 3 行读不懂，整份没有采用'],
+    [{ kind: 'linesMissing', said: 2, found: 1 }, '对账单说有 2 笔，实际 1 笔，整份没有采用'],
+    [{ kind: 'totalWrong', of: 'debit', saidFen: 100, foundFen: 200 }, '对账单的扣款合计 1.00 元 与明细 2.00 元 不符，整份没有采用'],
+  ] as const)('of a file says why it was not used: %j', (wrong, sentence) => {
+    expect(caseSentence(wrong)).toBe(sentence);
+    expect(caseIdOf('2026-11-21', wrong)).toBe('2026-11-21_file');
   });
   it('is closed once', () => {
     const closed = closeCase(opened, { outcome: 'bank-error', note: '银行已更正', by: 'staff-1', at: '2026-11-22T02:00:00Z' });
