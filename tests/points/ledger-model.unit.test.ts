@@ -20,7 +20,7 @@ import { type Random, randomOf } from '@huinong/shared/points/testing/random.ts'
 import { describe, expect, it } from 'vitest';
 
 const OPERATIONS = 100_000;
-const PERSONS = 40;
+const PERSONS = 150;
 const MERCHANTS = ['m1', 'm2', 'm3'];
 const DAILY_CAP = 20;
 const CAPS: readonly Cap[] = [{ capId: 'daily', source: null, period: 'day', points: DAILY_CAP }];
@@ -238,7 +238,8 @@ class Walk {
         lots: this.model.lots(person),
       },
     ];
-    expect(found).toEqual(expected);
+    // The comparison of a hundred thousand pairs is by text; a pair that differs is shown in full.
+    if (JSON.stringify(found) !== JSON.stringify(expected)) expect(found).toEqual(expected);
     if (availablePoints(account) < 0) expect(account.lots, 'below 0 only by a debt').toEqual([]);
   }
 
@@ -285,7 +286,7 @@ describe('the ledger against a model of single points', () => {
       expect(tally.get(kind)?.refused, `${kind} refused`).toBeGreaterThan(30);
     }
     expect(model.totals.expired).toBeGreaterThan(1_000);
-  }, 120_000);
+  }, 900_000);
 
   it('plays the same seed the same way', () => {
     expect(play(7, 3_000).model.totals).toEqual(play(7, 3_000).model.totals);

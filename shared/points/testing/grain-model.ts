@@ -7,6 +7,8 @@ type Grain = {
   month: string;
   lastDay: string;
   waitsFor: string | null;
+  /** Its place in the order of spending. */
+  rank: number;
 };
 
 type Order = { points: number; grains: Grain[]; until: number; state: 'frozen' | 'spent' | 'released'; refunded: number; merchant: string };
@@ -23,7 +25,8 @@ class Purse {
   grants = new Map<string, Grant>();
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Earliest expiry first, then earliest month, as one number. */
+const rankOf = (lastDay: string, month: string): number => Number(`${lastDay}${month}`.replaceAll('-', ''));
 
 const DAY_MS = 86_400_000;
 const plusDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
@@ -82,9 +85,7 @@ export class GrainModel {
   }
 
   private free(purse: Purse): Grain[] {
-    return purse.grains
-      .filter(({ state }) => state === 'AVAILABLE')
-      .sort((a, b) => compare(a.lastDay, b.lastDay) || compare(a.month, b.month));
+    return purse.grains.filter(({ state }) => state === 'AVAILABLE').sort((a, b) => a.rank - b.rank);
   }
 
   private payDebt(purse: Purse): void {
@@ -106,7 +107,7 @@ export class GrainModel {
     const lastDay = `${Number(this.day.slice(0, 4)) + 1}-12-31`;
     const waitsFor = available === 'confirmed' || available === 'now' ? null : available;
     const state = available === 'now' ? 'AVAILABLE' : 'PENDING';
-    for (let i = 0; i < granted; i++) purse.grains.push({ state, month, lastDay, waitsFor });
+    for (let i = 0; i < granted; i++) purse.grains.push({ state, month, lastDay, waitsFor, rank: rankOf(lastDay, month) });
     purse.grants.set(id, { points: granted, month, lastDay, state: available === 'confirmed' ? 'waiting' : 'granted', waitsFor });
     this.totals.issued += granted;
     this.age(person);
@@ -205,7 +206,7 @@ export class GrainModel {
       // The last that was taken comes back first.
       const grain = order.grains[order.points - 1 - order.refunded - i] as Grain;
       const lastDay = grain.lastDay < this.day ? plusDays(this.day, 30) : grain.lastDay;
-      purse.grains.push({ state: 'AVAILABLE', month: grain.month, lastDay, waitsFor: null });
+      purse.grains.push({ state: 'AVAILABLE', month: grain.month, lastDay, waitsFor: null, rank: rankOf(lastDay, grain.month) });
     }
     order.refunded += points;
     this.totals.spent -= points;

@@ -1,0 +1,127 @@
+import type { EarningRuleset } from './ruleset.ts';
+
+const monthlyCap = (source: string, points: number) =>
+  ({ capId: `${source}-month`, ledger: 'bank', source, period: 'month', points }) as const;
+
+/**
+ * The first rule set (handbook section 8): what each thing earns, 500 points a day at most, and one scene each of party
+ * activity, production, life and a local speciality beside the bank's own.
+ */
+export const EARNING_1: EarningRuleset = {
+  id: 'earning@1',
+  rules: [
+    {
+      id: 'repayment-on-time',
+      ledger: 'bank',
+      source: 'repayment',
+      scene: 'finance',
+      title: '按时还款',
+      deed: 'repayment',
+      when: [{ value: 'onTime', is: 'equal', than: true }],
+      award: { per: { value: 'periods', every: 1, points: 20 } },
+      available: 'now',
+    },
+    {
+      id: 'deposit-growth',
+      ledger: 'bank',
+      source: 'deposit',
+      scene: 'finance',
+      title: '存款日均增长',
+      deed: 'deposit-growth',
+      when: [],
+      award: { per: { value: 'growthFen', every: 10_000, points: 1 } },
+      available: 'now',
+    },
+    {
+      id: 'card-activation',
+      ledger: 'bank',
+      source: 'card',
+      scene: 'finance',
+      title: '激活社保卡',
+      deed: 'card-activation',
+      when: [],
+      award: { fixed: 200 },
+      available: 'now',
+    },
+    {
+      id: 'party-activity',
+      ledger: 'village',
+      source: 'party-activity',
+      scene: 'party',
+      title: '参加党员活动',
+      deed: 'party-activity',
+      when: [],
+      award: { fixed: 10 },
+      available: 'now',
+    },
+    {
+      id: 'volunteering',
+      ledger: 'village',
+      source: 'volunteering',
+      scene: 'party',
+      title: '志愿服务',
+      deed: 'volunteering',
+      when: [],
+      award: { per: { value: 'hours', every: 1, points: 10 } },
+      available: 'now',
+    },
+    {
+      id: 'village-governance',
+      ledger: 'village',
+      source: 'governance',
+      scene: 'life',
+      title: '村务评分',
+      deed: 'village-governance',
+      when: [],
+      award: { per: { value: 'score', every: 1, points: 1 } },
+      available: 'now',
+    },
+    {
+      id: 'merchant-payment',
+      ledger: 'bank',
+      source: 'merchant-payment',
+      scene: 'life',
+      title: '在村里商户消费',
+      deed: 'merchant-payment',
+      when: [],
+      award: { per: { value: 'amountFen', every: 1_000, points: 1 } },
+      // A payment may be given back within a week.
+      available: { afterDays: 7 },
+    },
+    {
+      id: 'supply-order',
+      ledger: 'bank',
+      source: 'supply-order',
+      scene: 'production',
+      title: '订购农资',
+      deed: 'supply-order',
+      when: [{ value: 'amountFen', is: 'atLeast', than: 10_000 }],
+      award: { per: { value: 'amountFen', every: 10_000, points: 5 } },
+      available: { afterDays: 7 },
+    },
+    {
+      id: 'speciality-sale',
+      ledger: 'bank',
+      source: 'speciality-sale',
+      scene: 'local',
+      title: '卖出家乡特产',
+      deed: 'speciality-sale',
+      when: [],
+      award: { per: { value: 'amountFen', every: 10_000, points: 2 } },
+      available: { afterDays: 7 },
+    },
+  ],
+  caps: [
+    { capId: 'bank-day', ledger: 'bank', source: null, period: 'day', points: 500 },
+    { capId: 'village-day', ledger: 'village', source: null, period: 'day', points: 500 },
+    { capId: 'card-ever', ledger: 'bank', source: 'card', period: 'ever', points: 200 },
+    monthlyCap('deposit', 500),
+    monthlyCap('merchant-payment', 300),
+    monthlyCap('supply-order', 500),
+    monthlyCap('speciality-sale', 500),
+  ],
+  budgets: [
+    { budgetId: 'bank-year', ledger: 'bank', source: null, campaign: null, period: 'year', points: 1_000_000_000 },
+    { budgetId: 'merchant-payment-month', ledger: 'bank', source: 'merchant-payment', campaign: null, period: 'month', points: 20_000_000 },
+  ],
+};
