@@ -27,7 +27,8 @@ export type EarnRefusal = { readonly kind: 'capReached'; readonly capIds: readon
 export type Earned = { readonly course: Course; readonly earning: StandingEarning };
 
 /**
- * Grants what the person's caps leave room for of an earning (handbook section 8); refused when that is nothing.
+ * Grants what the person's caps leave room for of an earning (handbook section 8); refused when that is nothing. Caps count the day
+ * of the grant, which never goes back, so that a fact that comes late does not open an earlier day again.
  * @param caps those of the earning's source and of all sources
  */
 export const decideEarning = (
@@ -38,13 +39,13 @@ export const decideEarning = (
 ): Result<Earned, EarnRefusal> => {
   const course = settleUp(account, moment);
   const { earningId, source, available } = earning;
-  const points = roomUnder(course.account, caps, earning.points, earning.earnedOn);
+  const points = roomUnder(course.account, caps, earning.points, moment.on);
   if (points === 0) {
-    const full = caps.filter((cap) => roomUnder(course.account, [cap], 1, earning.earnedOn) === 0);
+    const full = caps.filter((cap) => roomUnder(course.account, [cap], 1, moment.on) === 0);
     return refuse({ kind: 'capReached', capIds: full.map(({ capId }) => capId) });
   }
   const slice: Slice = { ...lotOf(earning.earnedOn), points };
-  const counts = countsOf(caps, points, earning.earnedOn);
+  const counts = countsOf(caps, points, moment.on);
   const named = { earningId, source, counts };
   if (available === 'now') {
     const after = withDebtPaid(goOn(course, { kind: 'earned', ...named, slice }));

@@ -99,6 +99,12 @@ describe('earning under caps', () => {
       { capId: 'repayment-month', period: '2026-04', points: 50 },
     ]);
   });
+  it('counts by the day of the grant, so that a fact that comes late opens no earlier day', () => {
+    const today = done(decideEarning(emptyAccount('bank'), earning(500, { source: 'card' }), capsOn(caps, 'card'), noon('2026-03-10')));
+    const late = earning(5, { source: 'card', earnedOn: '2026-03-09' });
+    expect(decideEarning(today.course.account, late, capsOn(caps, 'card'), noon('2026-03-10')).ok).toBe(false);
+    expect(done(decideEarning(emptyAccount('bank'), late, caps, noon('2026-04-01'))).earning.slice.earnedIn).toBe('2026-03');
+  });
   it('counts pending points too', () => {
     const { course } = done(decideEarning(emptyAccount('bank'), earning(60, { available: 'confirmed' }), caps, noon('2026-03-10')));
     expect(decideEarning(course.account, earning(1), caps, noon('2026-03-10')).ok).toBe(false);
