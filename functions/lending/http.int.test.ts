@@ -1,15 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type { Endpoint, Problem } from '@huinong/shared/contracts/common.ts';
+import type { Endpoint } from '@huinong/shared/contracts/common.ts';
 import * as contract from '@huinong/shared/contracts/lending.ts';
 import { beforeAll, expect, it } from 'vitest';
-import type * as z from 'zod';
-import { httpFunction } from '../platform/http.ts';
-import type { Edge } from '../platform/http-edge.ts';
-import { eventOf } from '../platform/testing/event.ts';
+import { type Input, senderOf } from '../platform/testing/sender.ts';
 import { lendingRoutes } from './http.ts';
 import { offered, principalOf, type TestHouse, testHouse } from './testing/house.ts';
-
-const unlimited = { policy: { name: 'none', points: 1, seconds: 1 }, allowed: true, remaining: 1, resetSeconds: 1 };
 
 let house: TestHouse;
 let passedMs = 0;
@@ -18,36 +12,14 @@ beforeAll(async () => {
   await offered(house, 'p1');
 });
 
-type Input = { readonly params?: Record<string, string>; readonly query?: string; readonly body?: unknown; readonly as?: string };
-
-/** Over HTTP as the phone sends it; the token names the person, or `other` for one of the same id in another institution. */
-const send = async <E extends Endpoint>(endpoint: E, { params = {}, query = '', body, as = 'p1' }: Input = {}) => {
-  const edge: Edge = {
-    now: () => new Date(Date.now() + passedMs),
-    verify: async (token) =>
-      token.startsWith('other.') ? principalOf('T0other', 'p1') : principalOf(house.institution, token.replace('.t.t', '')),
-    limitPerson: async () => unlimited,
-    limitAddress: async () => unlimited,
-  };
-  const handler = httpFunction(lendingRoutes({ ...house.deps, now: edge.now }), edge);
-  const reply = await handler(
-    ...eventOf({
-      method: endpoint.method,
-      path: endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? ''),
-      query,
-      headers: {
-        authorization: `Bearer ${as}.t.t`,
-        'content-type': 'application/json',
-        ...(endpoint.command ? { 'idempotency-key': randomUUID() } : {}),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }),
-  );
-  const answer: unknown = JSON.parse(String(reply.body));
-  // What the phone was promised is what it gets, member by member.
-  if (reply.statusCode === endpoint.status) endpoint.reply.parse(answer);
-  return { status: reply.statusCode, body: answer as z.output<E['reply']> & Problem };
-};
+const now = () => new Date(Date.now() + passedMs);
+/** The name of the person, or `other` for one of the same id in another institution. */
+const send = senderOf<string>({
+  routes: () => lendingRoutes({ ...house.deps, now }),
+  principalOf: (who) => (who === 'other' ? principalOf('T0other', 'p1') : principalOf(house.institution, who)),
+  usually: 'p1',
+  now,
+});
 
 it('walks from the offer to the closed loan, every reply as its contract says', async () => {
   const home = (await send(contract.getHome)).body;
@@ -93,7 +65,7 @@ it('shows no one another’s', async () => {
   expect((await send(contract.requestRepayment, { params: { loanId }, body, as: 'p2' })).status).toBe(404);
 });
 
-it.each<[string, Endpoint, Input, number]>([
+it.each<[string, Endpoint, Input<string>, number]>([
   ['an amount of 0', contract.requestDrawdown, { body: { amountFen: 0 } }, 400],
   ['an amount that is no whole number of fen', contract.requestDrawdown, { body: { amountFen: 10.5 } }, 400],
   ['an unknown field', contract.openDisclosure, { body: { offerId: 'G', more: 1 } }, 400],

@@ -8,7 +8,7 @@ import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { contentHash } from '../platform/content-hash.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
-import { type Principal, seesVillage } from '../platform/principal.ts';
+import { seesVillage } from '../platform/principal.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, notFound, type Refusal } from '../platform/refusal.ts';
 import { absent, type Key } from '../platform/table.ts';
@@ -47,10 +47,6 @@ const WORDS: Readonly<Record<Deed['kind'], string>> = {
 /** Nobody yet: who checks is known when it is decided. */
 const ANY_CHECKER = '-';
 
-/** A manager proposes for the villages given; a loan of no village is the institution's. */
-const isWithin = (principal: Principal, { village }: LoanItem): boolean =>
-  village === null ? principal.villages.length === 0 : seesVillage(principal, village);
-
 type Proposing = Sending & { readonly personId: string; readonly reason: string; readonly deed: Deed };
 
 const attempt =
@@ -68,7 +64,7 @@ const attempt =
     const known = receiptOf(receipt, sealer);
     if (known) return replay<Proposed>(known, sending);
     const loan = found as LoanItem | undefined;
-    if (!loan || !isWithin(principal, loan)) return refuse(notFound('没有找到这笔借款'));
+    if (!loan || !seesVillage(principal, loan.village)) return refuse(notFound('没有找到这笔借款'));
     const on = businessDateOf(date);
     const persons = { makerId: principal.personId, checkerId: ANY_CHECKER };
     const world = worldOf(worldRead);

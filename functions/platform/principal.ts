@@ -11,7 +11,10 @@ export type Principal = {
   readonly sessionId: string;
 };
 
-/** Staff see the villages they were given; an administrator or reviewer without a list sees the institution's. */
-export const seesVillage = (principal: Principal, village: string): boolean =>
-  principal.villages.includes(village) ||
-  (principal.villages.length === 0 && principal.roles.some((role) => role === 'institution-admin' || role === 'reviewer'));
+/** An administrator or reviewer without a list of villages sees the institution's. */
+export const seesAll = ({ villages, roles }: Principal): boolean =>
+  villages.length === 0 && roles.some((role) => role === 'institution-admin' || role === 'reviewer');
+
+/** Staff see what belongs to the villages they were given; what belongs to none only whoever sees the whole institution. */
+export const seesVillage = (principal: Principal, village: string | null): boolean =>
+  seesAll(principal) || (village !== null && principal.villages.includes(village));

@@ -37,7 +37,7 @@ const attempt =
     ]);
     if (!item) return refuse(objectionNotFound);
     const before = objectionOf(sealer, item);
-    if (before.village !== null && !seesVillage(principal, before.village)) return refuse(objectionNotFound);
+    if (!seesVillage(principal, before.village)) return refuse(objectionNotFound);
     const given = answer(before.objection, { ...body, by: principal.personId, at: at.toISOString() });
     if (!given.ok) return refuse(answerRefused(given.error));
     const on = businessDateOf(date);

@@ -2,10 +2,10 @@ import type * as contract from '@huinong/shared/contracts/bureau-reporting.ts';
 import { ok, type Result } from '@huinong/shared/kernel/result.ts';
 import type * as z from 'zod';
 import { readBusinessDate } from '../../platform/business-date.ts';
-import { type Principal, seesVillage } from '../../platform/principal.ts';
+import type { Principal } from '../../platform/principal.ts';
 import type { Refusal } from '../../platform/refusal.ts';
-import type { Page } from '../../platform/table.ts';
-import { type ObjectionRecord, objectionOf } from './items.ts';
+import { seenPage } from '../seen-page.ts';
+import { objectionOf } from './items.ts';
 import { objectionIndex } from './keys.ts';
 import type { BureauDeps } from './ports.ts';
 import { readMaskedNames, staffObjectionView } from './views.ts';
@@ -22,24 +22,13 @@ export const listObjections =
     const { table, sealer } = home;
     const asOf = await readBusinessDate(table);
     const state = query.state ?? 'open';
-    const found: ObjectionRecord[] = [];
-    let cursor = query.cursor ?? null;
-    do {
-      const page: Page = await table.query({
-        pk: objectionIndex(state),
-        index: 'gsi1',
-        limit: PAGE,
-        descending: state === 'answered',
-        ...(cursor === null ? {} : { cursor }),
-      });
-      const seen = page.items.map((item) => objectionOf(sealer, item));
-      found.push(...seen.filter(({ village }) => village === null || seesVillage(principal, village)));
-      cursor = page.cursor;
-    } while (cursor !== null && found.length < PAGE);
+    const at = query.cursor === undefined ? {} : { cursor: query.cursor };
+    const asked = { pk: objectionIndex(state), index: 'gsi1', limit: PAGE, descending: state === 'answered', ...at } as const;
+    const { entries, next } = await seenPage(table, asked, principal, (item) => objectionOf(sealer, item));
     const names = await readMaskedNames(
       home,
-      found.map(({ personId }) => personId),
+      entries.map(({ personId }) => personId),
     );
-    const objections = found.map((record) => staffObjectionView(record, names.get(record.personId) ?? '', asOf));
-    return ok({ objections, asOf, next: cursor });
+    const objections = entries.map((record) => staffObjectionView(record, names.get(record.personId) ?? '', asOf));
+    return ok({ objections, asOf, next });
   };

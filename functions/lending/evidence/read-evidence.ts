@@ -73,7 +73,7 @@ export const downloadEvidenceAsStaff =
   async ({ principal, contractId, reason }: Asked & { readonly reason: string }): Promise<Result<File, Refusal>> => {
     const home = await house(principal.institution);
     const [evidence, date] = await Promise.all([storedEvidence(home, contractId), home.table.get(businessDateKey, { consistent: true })]);
-    if (!evidence || !seesVillage(principal, evidence.state.village ?? '')) return refuse(contractNotFound);
+    if (!evidence || !seesVillage(principal, evidence.state.village)) return refuse(contractNotFound);
     const at = now();
     const fact: EvidenceDisclosed = {
       type: 'lending.evidenceDisclosed',

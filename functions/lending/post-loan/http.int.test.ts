@@ -1,18 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import type { Endpoint, Problem } from '@huinong/shared/contracts/common.ts';
+import type { Endpoint } from '@huinong/shared/contracts/common.ts';
 import * as contract from '@huinong/shared/contracts/post-loan.ts';
 import { beforeAll, expect, it } from 'vitest';
-import type * as z from 'zod';
-import { httpFunction } from '../../platform/http.ts';
-import type { Edge } from '../../platform/http-edge.ts';
 import type { Principal } from '../../platform/principal.ts';
-import { eventOf } from '../../platform/testing/event.ts';
+import { type Input, senderOf } from '../../platform/testing/sender.ts';
 import type { Borrower } from '../testing/borrower.ts';
 import { principalOf } from '../testing/house.ts';
 import { postLoanRoutes } from './http.ts';
 import { overdue, staffIn } from './testing/staff.ts';
 
-const unlimited = { policy: { name: 'none', points: 1, seconds: 1 }, allowed: true, remaining: 1, resetSeconds: 1 };
 const noon = new Date('2026-11-20T04:00:00Z');
 
 let one: Borrower;
@@ -21,42 +16,13 @@ beforeAll(async () => {
 });
 
 type Who = keyof ReturnType<typeof staffIn> | 'villager' | 'other';
-type Input = { readonly params?: Record<string, string>; readonly query?: string; readonly body?: unknown; readonly as?: Who };
-
 const principal = (who: Who): Principal => {
   const { house } = one;
   if (who === 'villager') return principalOf(house.institution, 'p1');
   return who === 'other' ? { ...staffIn(house).admin, institution: 'T0other' } : staffIn(house)[who];
 };
 
-const send = async <E extends Endpoint>(endpoint: E, { params = {}, query = '', body, as = 'manager' }: Input = {}) => {
-  const edge: Edge = {
-    now: () => noon,
-    verify: async () => principal(as),
-    limitPerson: async () => unlimited,
-    limitAddress: async () => unlimited,
-  };
-  const reply = await httpFunction(
-    postLoanRoutes(one.house.deps),
-    edge,
-  )(
-    ...eventOf({
-      method: endpoint.method,
-      path: endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? ''),
-      query,
-      headers: {
-        authorization: `Bearer ${as}.t.t`,
-        'content-type': 'application/json',
-        ...(endpoint.command ? { 'idempotency-key': randomUUID() } : {}),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }),
-  );
-  const answer: unknown = JSON.parse(String(reply.body));
-  // What the page was promised is what it gets, member by member.
-  if (reply.statusCode === endpoint.status) endpoint.reply.parse(answer);
-  return { status: reply.statusCode, body: answer as z.output<E['reply']> & Problem };
-};
+const send = senderOf<Who>({ routes: () => postLoanRoutes(one.house.deps), principalOf: principal, usually: 'manager', now: () => noon });
 
 const contact = {
   channel: 'call',
@@ -89,7 +55,7 @@ it('answers every list and command as its contract says', async () => {
   expect(answered.body.outcome).toMatchObject({ kind: 'confirmed', note: '属实' });
 });
 
-it.each<[string, Endpoint, Input]>([
+it.each<[string, Endpoint, Input<Who>]>([
   ['the list of loans', contract.listBankLoans, { query: 'class=normal' }],
   ['alerts', contract.listAlerts, {}],
   ['visits', contract.listPostLoanVisits, {}],
@@ -99,7 +65,7 @@ it.each<[string, Endpoint, Input]>([
   expect((await send(endpoint, { ...input, as: 'villager' })).status).toBe(403);
 });
 
-it.each<[string, Endpoint, Input, number]>([
+it.each<[string, Endpoint, Input<Who>, number]>([
   ['a class that there is not', contract.listBankLoans, { query: 'class=fine' }, 400],
   ['no class', contract.listBankLoans, {}, 400],
   ['days below 0', contract.listBankLoans, { query: 'class=loss&fromDaysPastDue=-1' }, 400],

@@ -2,7 +2,7 @@ import type { BusinessDate } from '@huinong/shared/kernel/date.ts';
 import { assert, ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type { World } from '@huinong/shared/lending/account/world.ts';
 import { businessDateKey, businessDateOf } from '../../platform/business-date.ts';
-import type { Principal } from '../../platform/principal.ts';
+import { type Principal, seesVillage } from '../../platform/principal.ts';
 import { type Receipt, receiptKey, receiptOf } from '../../platform/receipts.ts';
 import { notFound, type Refusal } from '../../platform/refusal.ts';
 import type { Item } from '../../platform/table.ts';
@@ -15,14 +15,13 @@ import { worldOf } from '../world.ts';
 import type { StoredAlert } from './alert-items.ts';
 import type { ArrearsItem, CheckItem, LoanRef } from './items.ts';
 import { arrearsKey, checkKey, standingKey } from './keys.ts';
-import { seesLoanOf } from './staff-list.ts';
 
 export const loanNotFound = notFound('没有找到这笔借款');
 
 /** Whose a loan is, for staff who have its id: nobody's, another institution's or another village's are the same answer. */
 export const refOf = (principal: Principal, standing: Item | undefined): Result<LoanRef, Refusal> => {
   const ref = standing as (Item & LoanRef) | undefined;
-  return ref && seesLoanOf(principal, ref.village) ? ok(ref) : refuse(loanNotFound);
+  return ref && seesVillage(principal, ref.village) ? ok(ref) : refuse(loanNotFound);
 };
 
 /** Everything that a command over a loan stands on. */

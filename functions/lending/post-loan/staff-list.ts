@@ -1,18 +1,11 @@
 import type { Principal } from '../../platform/principal.ts';
-import { seesVillage } from '../../platform/principal.ts';
+import { seesAll, seesVillage } from '../../platform/principal.ts';
 import { invalidFields, type Refusal } from '../../platform/refusal.ts';
 import type { Item, Table } from '../../platform/table.ts';
 import { listShard, SHARDS, shardOfVillage } from './keys.ts';
 
 /** The villages of one request: all of the institution, or these. */
 export type Scope = { readonly all: true } | { readonly all: false; readonly villages: readonly string[] };
-
-/** Whether staff may see what belongs to a village; what belongs to none only whoever sees the whole institution. */
-export const seesLoanOf = (principal: Principal, village: string | null): boolean =>
-  village === null ? seesAll(principal) : seesVillage(principal, village);
-
-const seesAll = ({ villages, roles }: Principal): boolean =>
-  villages.length === 0 && roles.some((role) => role === 'institution-admin' || role === 'reviewer');
 
 /** What a caller sees, narrowed to a village if they ask for one. */
 export const scopeOf = (principal: Principal, village: string | undefined): Scope => {
