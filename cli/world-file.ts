@@ -1,7 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { WorldLoad } from '@huinong/functions/lending/load-world.ts';
 import type * as z from 'zod';
-import { CommandFailed } from './command.ts';
+import { type Command, CommandFailed } from './command.ts';
+
+/** What every command that loads a file into an institution takes. */
+export const worldFileOptions = {
+  institution: { type: 'string', help: 'institution code, e.g. 220182', required: true },
+  file: { type: 'string', help: 'JSON (docs/cli.md)', required: true },
+  data: { type: 'string', help: 'keep the data of an embedded store here' },
+} satisfies Command['options'];
+export type WorldFileOptions = { readonly institution: string; readonly file: string; readonly data?: string };
 
 /** A JSON file as its schema wants it; what is wrong is named field by field. */
 export const readWorldFile = async <S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> => {

@@ -1,4 +1,4 @@
-import type * as contract from '@huinong/shared/contracts/lending.ts';
+import type * as contract from '@huinong/shared/contracts/accounting.ts';
 import { addDays, type PlainDate } from '@huinong/shared/kernel/date.ts';
 import { ok, type Result } from '@huinong/shared/kernel/result.ts';
 import { CHART } from '@huinong/shared/lending/ledger/chart.ts';

@@ -1,4 +1,7 @@
+import * as accounting from '@huinong/shared/contracts/accounting.ts';
+import * as contractFiles from '@huinong/shared/contracts/contract-file.ts';
 import * as contract from '@huinong/shared/contracts/lending.ts';
+import * as proposals from '@huinong/shared/contracts/proposals.ts';
 import { httpFunction } from '../platform/http.ts';
 import { type Route, route } from '../platform/route.ts';
 import { getContractFile } from './evidence/get-contract-file.ts';
@@ -27,11 +30,11 @@ export const lendingRoutes = (deps: LendingDeps): Route[] => [
   route(contract.openDisclosure, openDisclosure(deps)),
   route(contract.signContract, signContract(deps)),
   route(contract.getContract, ({ principal, params }) => getContract(deps)({ principal, ...params })),
-  route(contract.getContractFile, ({ principal, params }) => getContractFile(deps)({ principal, ...params })),
-  route(contract.requestContractFile, ({ params, ...sending }) => requestContractFile(deps)({ ...sending, ...params })),
-  route(contract.downloadContract, ({ principal, params }) => downloadContract(deps)({ principal, ...params })),
-  route(contract.downloadEvidence, ({ principal, params }) => downloadEvidence(deps)({ principal, ...params })),
-  route(contract.downloadEvidenceAsStaff, ({ principal, params, query }) =>
+  route(contractFiles.getContractFile, ({ principal, params }) => getContractFile(deps)({ principal, ...params })),
+  route(contractFiles.requestContractFile, ({ params, ...sending }) => requestContractFile(deps)({ ...sending, ...params })),
+  route(contractFiles.downloadContract, ({ principal, params }) => downloadContract(deps)({ principal, ...params })),
+  route(contractFiles.downloadEvidence, ({ principal, params }) => downloadEvidence(deps)({ principal, ...params })),
+  route(contractFiles.downloadEvidenceAsStaff, ({ principal, params, query }) =>
     downloadEvidenceAsStaff(deps)({ principal, ...params, ...query }),
   ),
   route(contract.listCards, listCards(deps)),
@@ -43,7 +46,7 @@ export const lendingRoutes = (deps: LendingDeps): Route[] => [
     quoteRepayment(deps)({ principal, ...params, kind: query.kind, amountFen: query.amountFen, keep: query.keep, on: query.on }),
   ),
   route(contract.prepaymentChoices, ({ principal, params, query }) => prepaymentChoices(deps)({ principal, ...params, ...query })),
-  route(contract.proposeReversal, ({ params, body, ...sending }) =>
+  route(proposals.proposeReversal, ({ params, body, ...sending }) =>
     propose(deps)({
       ...sending,
       reason: body.reason,
@@ -51,10 +54,10 @@ export const lendingRoutes = (deps: LendingDeps): Route[] => [
       deed: { kind: 'repayment-reversal', ...params, repaymentId: body.repaymentId },
     }),
   ),
-  route(contract.proposeWriteOff, ({ params, body, ...sending }) =>
+  route(proposals.proposeWriteOff, ({ params, body, ...sending }) =>
     propose(deps)({ ...sending, ...body, deed: { kind: 'write-off', ...params } }),
   ),
-  route(contract.proposeRestructuring, ({ params, body, ...sending }) =>
+  route(proposals.proposeRestructuring, ({ params, body, ...sending }) =>
     propose(deps)({
       ...sending,
       reason: body.reason,
@@ -62,15 +65,15 @@ export const lendingRoutes = (deps: LendingDeps): Route[] => [
       deed: { kind: 'restructuring', ...params, newPlan: body.newPlan },
     }),
   ),
-  route(contract.getTrialBalance, ({ principal, query }) => getTrialBalance(deps)({ principal, on: query.on })),
+  route(accounting.getTrialBalance, ({ principal, query }) => getTrialBalance(deps)({ principal, on: query.on })),
   route(contract.requestRepayment, ({ params, ...sending }) => requestRepayment(deps)({ ...sending, ...params })),
   route(contract.getRepayment, ({ principal, params }) => getRepayment(deps)({ principal, ...params })),
   route(contract.listRecords, ({ principal, query }) => listRecords(deps)({ principal, cursor: query.cursor })),
-  route(contract.listStatements, ({ principal, query }) => listStatements(deps)({ principal, cursor: query.cursor })),
-  route(contract.listStatementCases, ({ principal, query }) =>
+  route(accounting.listStatements, ({ principal, query }) => listStatements(deps)({ principal, cursor: query.cursor })),
+  route(accounting.listStatementCases, ({ principal, query }) =>
     listStatementCases(deps)({ principal, cursor: query.cursor, state: query.state }),
   ),
-  route(contract.closeStatementCase, ({ params, ...sending }) => closeStatementCase(deps)({ ...sending, ...params })),
+  route(accounting.closeStatementCase, ({ params, ...sending }) => closeStatementCase(deps)({ ...sending, ...params })),
 ];
 
 export const handler = httpFunction(lendingRoutes(lendingDeps()));

@@ -1,4 +1,4 @@
-import type * as contract from '@huinong/shared/contracts/lending.ts';
+import type * as contract from '@huinong/shared/contracts/proposals.ts';
 import type { ApprovalAsked, ApprovalContent } from '@huinong/shared/facts/workflow.ts';
 import { approvalContent } from '@huinong/shared/facts/workflow.ts';
 import { formatYuan } from '@huinong/shared/kernel/money.ts';

@@ -1,9 +1,12 @@
+import * as accounting from '@huinong/shared/contracts/accounting.ts';
 import * as bureauReporting from '@huinong/shared/contracts/bureau-reporting.ts';
 import type { Endpoint } from '@huinong/shared/contracts/common.ts';
+import * as contractFile from '@huinong/shared/contracts/contract-file.ts';
 import * as credit from '@huinong/shared/contracts/credit.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
 import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
+import * as proposals from '@huinong/shared/contracts/proposals.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
 import * as workflow from '@huinong/shared/contracts/workflow.ts';
 
@@ -13,6 +16,15 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   ['name', 'method', 'path', 'access', 'reply'].every((member) => Object.hasOwn(value, member));
 
 /** Every endpoint that a contract exports. */
-export const endpoints: readonly Endpoint[] = [identity, village, credit, lending, bureauReporting, postLoan, workflow].flatMap(
-  (contract) => Object.values<unknown>(contract).filter(isEndpoint),
-);
+export const endpoints: readonly Endpoint[] = [
+  identity,
+  village,
+  credit,
+  lending,
+  contractFile,
+  accounting,
+  proposals,
+  bureauReporting,
+  postLoan,
+  workflow,
+].flatMap((contract) => Object.values<unknown>(contract).filter(isEndpoint));

@@ -5,7 +5,7 @@ import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/c
 import { expect, it } from 'vitest';
 import { environment } from '../platform/environment.ts';
 import { filesInBucket } from './files.s3.ts';
-import { importQueue } from './import-queue.sqs.ts';
+import { sqsImportQueue } from './import-queue.sqs.ts';
 import type { ImportMessage } from './ports.ts';
 
 const { bucketName = '', s3Endpoint = '', sqsEndpoint = '', region = '' } = environment();
@@ -40,7 +40,7 @@ it('sends more messages than one call takes', async () => {
   // A queue of its own: the worker's queue belongs to its tests.
   const { QueueUrl = '' } = await client.send(new CreateQueueCommand({ QueueName: 'village-adapters' }));
   const sent = Array.from({ length: 23 }, (_, chunk): ImportMessage => ({ kind: 'chunk', institution: 'T', batchId: 'b', chunk }));
-  await importQueue({ url: QueueUrl, endpoint: sqsEndpoint, region }).send(sent);
+  await sqsImportQueue({ url: QueueUrl, endpoint: sqsEndpoint, region }).send(sent);
   const received: number[] = [];
   while (received.length < sent.length) {
     const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 5 }));

@@ -1,8 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { lazily } from '../platform/runtime.ts';
 import type { Files } from './ports.ts';
 
 export type FilesOptions = { readonly bucket: string; readonly endpoint?: string; readonly region?: string };
@@ -20,27 +19,32 @@ const atMost = (bytes: number) =>
 
 /** The institution's objects in the one bucket; every key begins with the institution. */
 export const filesInBucket = ({ bucket, endpoint, region }: FilesOptions): Files => {
-  const client = new S3Client({
-    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
-    ...(region ? { region } : {}),
-    // A browser that puts a file by a signed address computes no checksum.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
+  // Few requests need the bucket: the others' cold starts go without its client.
+  const load = lazily(async () => {
+    const [sdk, { getSignedUrl }] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/s3-request-presigner')]);
+    const client = new sdk.S3Client({
+      ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+      ...(region ? { region } : {}),
+      // A browser that puts a file by a signed address computes no checksum.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    });
+    return { ...sdk, client, getSignedUrl };
   });
   const at = (Key: string) => ({ Bucket: bucket, Key });
   return {
-    uploadUrl: (key, expiresIn) => getSignedUrl(client, new PutObjectCommand(at(key)), { expiresIn }),
-    downloadUrl: (key, saveAs, expiresIn) =>
-      getSignedUrl(
-        client,
-        new GetObjectCommand({
-          ...at(key),
-          ResponseContentType: 'text/csv; charset=utf-8',
-          ResponseContentDisposition: `attachment; filename=${saveAs}`,
-        }),
-        { expiresIn },
-      ),
+    uploadUrl: async (key, expiresIn) => {
+      const { client, getSignedUrl, PutObjectCommand } = await load();
+      return getSignedUrl(client, new PutObjectCommand(at(key)), { expiresIn });
+    },
+    downloadUrl: async (key, saveAs, expiresIn) => {
+      const { client, getSignedUrl, GetObjectCommand } = await load();
+      const ResponseContentDisposition = `attachment; filename=${saveAs}`;
+      const asked = new GetObjectCommand({ ...at(key), ResponseContentType: 'text/csv; charset=utf-8', ResponseContentDisposition });
+      return getSignedUrl(client, asked, { expiresIn });
+    },
     fetch: async (key, toPath, limitBytes) => {
+      const { client, GetObjectCommand, NoSuchKey } = await load();
       try {
         const { Body, ContentLength } = await client.send(new GetObjectCommand(at(key)));
         if (!(Body instanceof Readable)) return 'missing';
@@ -56,9 +60,11 @@ export const filesInBucket = ({ bucket, endpoint, region }: FilesOptions): Files
       }
     },
     put: async (key, body) => {
+      const { client, PutObjectCommand } = await load();
       await client.send(new PutObjectCommand({ ...at(key), Body: body }));
     },
     read: async (key) => {
+      const { client, GetObjectCommand } = await load();
       const { Body } = await client.send(new GetObjectCommand(at(key)));
       if (!Body) throw new Error('an object has no body');
       return Body.transformToByteArray();

@@ -5,7 +5,7 @@ import type { HouseholdsRecorded, ImportCommitted, UndoRequested } from '@huinon
 import { followerFunction } from '../platform/follow.ts';
 import { identifyPerson, identifyRecorded } from './identify-members.ts';
 import { noteGrant, noteLine, noteLoan, noteRepayment, noteScreening } from './note-standing.ts';
-import { houseOf, wiring } from './wiring.ts';
+import { houseOf, importQueue } from './wiring.ts';
 
 type Followed =
   | PersonVerified
@@ -24,8 +24,8 @@ const now = (): Date => new Date();
 export const handler = followerFunction<Followed>({
   'identity.personVerified': async (fact) => identifyPerson(await houseOf(fact.institution), now)(fact),
   'village.householdsRecorded': async (fact) => identifyRecorded(await houseOf(fact.institution), now)(fact),
-  'village.importCommitted': ({ institution, body }) => wiring().queue.send([{ kind: 'judge', institution, batchId: body.batchId }]),
-  'village.undoRequested': ({ institution, body }) => wiring().queue.send([{ kind: 'undo', institution, batchId: body.batchId }]),
+  'village.importCommitted': ({ institution, body }) => importQueue().send([{ kind: 'judge', institution, batchId: body.batchId }]),
+  'village.undoRequested': ({ institution, body }) => importQueue().send([{ kind: 'undo', institution, batchId: body.batchId }]),
   'credit.householdScreened': async (fact) => noteScreening(await houseOf(fact.institution))(fact),
   'credit.grantIssued': async (fact) => noteGrant(await houseOf(fact.institution))(fact),
   'lending.lineOpened': async (fact) => noteLine(await houseOf(fact.institution))(fact),

@@ -6,7 +6,6 @@ import type { CommandContext } from '../platform/receipts.ts';
 import { commitImport } from './commit-import.ts';
 import { discloseMember } from './disclose-member.ts';
 import type { House } from './ports.ts';
-import { previewImport } from './preview-import.ts';
 import { readHousehold, readHouseholds } from './read-households.ts';
 import { getImport, getImportErrors, listImports } from './read-imports.ts';
 import { readBoard, readVillages } from './read-villages.ts';
@@ -31,9 +30,11 @@ export const villageRoutes = (deps: () => Pick<Wiring, 'files' | 'villages'>, ho
     const house = await houses(request.principal.institution);
     return startUpload(house, deps())(await command(house, village.startRosterUpload, request), request.body);
   }),
-  route(village.previewRosterImport, async ({ principal, params }) =>
-    previewImport(await houses(principal.institution), deps())(principal, params.uploadId),
-  ),
+  route(village.previewRosterImport, async ({ principal, params }) => {
+    // The readers of spreadsheets are loaded by the one request that reads one: every other cold start goes without.
+    const [house, { previewImport }] = await Promise.all([houses(principal.institution), import('./preview-import.ts')]);
+    return previewImport(house, deps())(principal, params.uploadId);
+  }),
   route(village.commitRosterImport, async (request) => {
     const house = await houses(request.principal.institution);
     return commitImport(house)(await command(house, village.commitRosterImport, request), request.body.uploadId);

@@ -4,7 +4,7 @@ import type { ImportQueue } from './ports.ts';
 const BATCH = 10;
 
 /** The queue of the import worker. */
-export const importQueue = (options: { readonly url: string; readonly endpoint?: string; readonly region?: string }): ImportQueue => {
+export const sqsImportQueue = (options: { readonly url: string; readonly endpoint?: string; readonly region?: string }): ImportQueue => {
   const client = new SQSClient({
     ...(options.endpoint ? { endpoint: options.endpoint } : {}),
     ...(options.region ? { region: options.region } : {}),

@@ -3,7 +3,7 @@ import { importChunk } from './import-chunk.ts';
 import { judgeImport } from './judge-import.ts';
 import type { ImportMessage } from './ports.ts';
 import { undoImport } from './undo-import.ts';
-import { houseOf, wiring } from './wiring.ts';
+import { houseOf, importQueue, wiring } from './wiring.ts';
 
 const now = (): Date => new Date();
 
@@ -13,7 +13,7 @@ export const handler = queueFunction(async (message) => {
   const house = await houseOf(work.institution);
   switch (work.kind) {
     case 'judge':
-      return judgeImport(house, { ...wiring(), now })(work.batchId);
+      return judgeImport(house, { ...wiring(), queue: importQueue(), now })(work.batchId);
     case 'chunk':
       return importChunk(house, { ...wiring(), now })(work.batchId, work.chunk);
     case 'undo':

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import * as lending from '@huinong/shared/contracts/lending.ts';
+import * as lending from '@huinong/shared/contracts/accounting.ts';
 import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
 import { addDays } from '@huinong/shared/kernel/date.ts';
 import type { Browser } from 'playwright-core';

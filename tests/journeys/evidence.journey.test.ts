@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import * as lending from '@huinong/shared/contracts/lending.ts';
+import * as lending from '@huinong/shared/contracts/contract-file.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root } from '../../local/handlers.ts';
 import { until } from './http.ts';

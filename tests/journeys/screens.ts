@@ -3,6 +3,7 @@ import type { Session } from '@huinong/shared/contracts/identity.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
 import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
+import * as proposals from '@huinong/shared/contracts/proposals.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
 import * as workflow from '@huinong/shared/contracts/workflow.ts';
 import { until } from './http.ts';
@@ -52,7 +53,7 @@ const lateLoanOf = async ({ world, token }: Ids): Promise<string> =>
 const approvalOf = async ({ world, token }: Ids): Promise<string> => {
   const borrower = await sessionOf(world, 'overdue');
   const loanId = await loanOf({ world, token: borrower.accessToken });
-  const { approvalId } = await world.bank.call(lending.proposeRestructuring, {
+  const { approvalId } = await world.bank.call(proposals.proposeRestructuring, {
     token: await world.staff('manager'),
     key: 'pictures-restructuring',
     params: { loanId },

@@ -1,9 +1,9 @@
-import type * as contract from '@huinong/shared/contracts/lending.ts';
+import type * as contractFiles from '@huinong/shared/contracts/contract-file.ts';
 import type * as z from 'zod';
 import type { ContractItem } from '../items.ts';
 import type { ContractFileItem } from './items.ts';
 
-export type ContractFileView = z.infer<typeof contract.contractFile>;
+export type ContractFileView = z.infer<typeof contractFiles.contractFile>;
 
 /** So often its message is tried (infrastructure/queues.ts). */
 const GIVEN_UP_AFTER = 5;

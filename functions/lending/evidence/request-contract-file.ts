@@ -1,4 +1,4 @@
-import { requestContractFile as contract } from '@huinong/shared/contracts/lending.ts';
+import { requestContractFile as contract } from '@huinong/shared/contracts/contract-file.ts';
 import type { ContractFileRequested } from '@huinong/shared/facts/lending.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { businessDateKey, businessDateOf } from '../../platform/business-date.ts';

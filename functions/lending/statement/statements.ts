@@ -1,4 +1,4 @@
-import type * as contract from '@huinong/shared/contracts/lending.ts';
+import type * as contract from '@huinong/shared/contracts/accounting.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { closeCase, type StatementCase } from '@huinong/shared/lending/statement/case.ts';
 import type * as z from 'zod';

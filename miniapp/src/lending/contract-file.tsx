@@ -4,7 +4,7 @@ import type {
   downloadEvidence,
   getContractFile,
   requestContractFile,
-} from '@huinong/shared/contracts/lending.ts';
+} from '@huinong/shared/contracts/contract-file.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type * as z from 'zod';

@@ -1,4 +1,4 @@
-import type { proposeRestructuring } from '@huinong/shared/contracts/lending.ts';
+import type { proposeRestructuring } from '@huinong/shared/contracts/proposals.ts';
 import { isDate } from '@huinong/shared/kernel/date.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type { InputOf } from '../platform/api/endpoint';

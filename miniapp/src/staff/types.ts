@@ -1,6 +1,6 @@
+import type { getTrialBalance, listStatementCases, listStatements } from '@huinong/shared/contracts/accounting.ts';
 import type { getPortfolioCharts } from '@huinong/shared/contracts/bureau-reporting.ts';
 import type { applyForCredit, getHouseholdCredit } from '@huinong/shared/contracts/credit.ts';
-import type { getTrialBalance, listStatementCases, listStatements } from '@huinong/shared/contracts/lending.ts';
 import type {
   getCollectionCase,
   listAlerts,

@@ -1,4 +1,4 @@
-import type { proposeRestructuring, proposeReversal, proposeWriteOff } from '@huinong/shared/contracts/lending.ts';
+import type { proposeRestructuring, proposeReversal, proposeWriteOff } from '@huinong/shared/contracts/proposals.ts';
 import type { Result } from '@huinong/shared/kernel/result.ts';
 import { useState } from 'react';
 import { api } from '../platform/api';

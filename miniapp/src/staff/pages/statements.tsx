@@ -1,4 +1,4 @@
-import type { listStatementCases, listStatements } from '@huinong/shared/contracts/lending.ts';
+import type { listStatementCases, listStatements } from '@huinong/shared/contracts/accounting.ts';
 import { formatYuan } from '@huinong/shared/kernel/money.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import type { getTrialBalance } from '@huinong/shared/contracts/lending.ts';
+import type { getTrialBalance } from '@huinong/shared/contracts/accounting.ts';
 import { addDays } from '@huinong/shared/kernel/date.ts';
 import { formatYuan } from '@huinong/shared/kernel/money.ts';
 import { View } from '@tarojs/components';

@@ -1,4 +1,4 @@
-import type { closeStatementCase } from '@huinong/shared/contracts/lending.ts';
+import type { closeStatementCase } from '@huinong/shared/contracts/accounting.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { api } from '../../platform/api';
