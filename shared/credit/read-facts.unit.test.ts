@@ -153,6 +153,24 @@ describe('facts as a line of JSON', () => {
     expect(faultOf(lineWith(path, value))).toBe(`wrong-type ${field}`);
   });
 
+  it.each([
+    ['id', undefined, 'is required'],
+    ['id', 7, 'must be text'],
+    ['on', '22.11.2026', 'must be a date YYYY-MM-DD'],
+    ['basis', 'ONLINE', 'must be one of ONLINE_MODEL, OFFLINE_CORE'],
+    ['person', 'x', 'must be an object'],
+    ['person.idValidUntil', 20350101, 'must be a date YYYY-MM-DD or "long-term"'],
+    ['person.identityVerified', 'true', 'must be true or false'],
+    ['household.labour', '2', 'must be a whole number'],
+    ['household.labour', -1, 'must not be below 0'],
+    ['household.landMu', '12', 'must be a number'],
+    ['household.x', 1, 'is not a member of the facts'],
+    ['tags', 'veteran', 'must be a list'],
+    ['request.termMonths', 0, 'must be at least 1 month'],
+  ])('with %s as %j say so: %s', (path, value, message) => {
+    expect(readFacts(lineWith(path, value))).toMatchObject({ ok: false, error: { field: path, message } });
+  });
+
   it('with null in a list name its place', () => expect(faultOf(lineWith('tags', ['veteran', null]))).toBe('missing tags[1]'));
 
   it.each([

@@ -22,6 +22,30 @@ describe('the rule set that ships', () => {
     expect(deciderOf('household@2')).toBeNull();
   });
 
+  it('says in words whom each product is for and what it is, and lends it in ways that a contract knows', () => {
+    const known = ['revolving', 'equal-instalment', 'equal-principal', 'interest-only', 'bullet'];
+    for (const { audience, summary, methods } of household1.products) {
+      expect([audience, summary]).not.toContain('');
+      expect(methods.length).toBeGreaterThan(0);
+      expect(known).toEqual(expect.arrayContaining([...methods]));
+    }
+  });
+
+  it('gives its reasons in ascending order, in whatever order its rules stand', () => {
+    const worst = factsWith({
+      person: { bornOn: '1961-11-22', idValidUntil: null, identityVerified: false, inServedArea: false, bankStaffOrKin: true },
+      household: { otherBorrower: true },
+      lists: { black: true, grey: ['long-absence'] },
+      request: { purpose: 'securities' },
+    });
+    const reasons = ['G01', 'R01G', 'R02', 'R03', 'R04', 'R06', 'R07', 'R08K', 'R09'];
+    for (const rules of [household1.rules, [...household1.rules].reverse()]) {
+      const compiled = compile({ ...household1, rules });
+      const decided = compiled.ok && compiled.value.decide(worst);
+      expect(decided).toMatchObject({ ok: true, value: { outcome: 'refused', reasons } });
+    }
+  });
+
   it('has the eight products of decision.md section 5', () => {
     expect(
       household1.products.map(({ code, name, spreadBp, floorBp, capBp, limitCapFen, termMonthsMost }) => [

@@ -100,6 +100,11 @@ describe('a loan that goes bad by a restructuring', () => {
     expect(badSince(restructured(cleared, '2026-03-10'), '2026-03-31')).toBe('2026-03-10');
   });
 
+  it('is not in order again by a better class alone while something is past due', () => {
+    const technical: LoanEvent = { kind: 'reclassified', on: '2026-02-25', from: 'special-mention', to: 'normal', daysPastDue: 5 };
+    expect(badSince([...late, technical], '2026-02-28')).toBe('2026-02-20');
+  });
+
   it('is bad since the arrears that came while it was watched', () => {
     const watched = restructured([drawn], '2026-02-10');
     expect(badSince(through(watched, '2026-09-30'), '2026-09-30')).toBe('2026-09-15');
