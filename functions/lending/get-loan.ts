@@ -7,14 +7,14 @@ import type { World } from '@huinong/shared/lending/account/world.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import type { Principal } from '../platform/principal.ts';
-import { notFound, type Refusal } from '../platform/refusal.ts';
+import type { Refusal } from '../platform/refusal.ts';
 import type { LoanItem } from './items.ts';
 import { loanKey, worldKey } from './keys.ts';
 import { readHistory } from './loan-history.ts';
 import { loanView, planView, quoteView } from './loan-views.ts';
 import type { House, LendingDeps } from './ports.ts';
 import { quoteFor, type RepaymentKind } from './quotes.ts';
-import { quoteDayPassed, repaymentRefused } from './refusals.ts';
+import { loanNotFound, quoteDayPassed, repaymentRefused } from './refusals.ts';
 import { worldOf } from './world.ts';
 
 type OneLoan = z.infer<typeof contract.getLoan.reply>;
@@ -26,7 +26,7 @@ type Found = { readonly loan: LoanItem; readonly asOf: BusinessDate; readonly wo
 const load = async ({ table }: House, { principal, loanId }: Asked): Promise<Result<Found, Refusal>> => {
   const keys = [loanKey(principal.personId, loanId), businessDateKey, worldKey];
   const [loan, date, world] = await table.getAll(keys, { consistent: true });
-  return loan ? ok({ loan: loan as LoanItem, asOf: businessDateOf(date), world: worldOf(world) }) : refuse(notFound('没有找到这笔借款'));
+  return loan ? ok({ loan: loan as LoanItem, asOf: businessDateOf(date), world: worldOf(world) }) : refuse(loanNotFound);
 };
 
 export const getLoan =

@@ -14,6 +14,7 @@ import { getLoan, prepaymentChoices, quoteRepayment } from './get-loan.ts';
 import { getRepayment } from './get-repayment.ts';
 import { getTrialBalance } from './get-trial-balance.ts';
 import { listCards } from './list-cards.ts';
+import { listLoanRepayments } from './list-loan-repayments.ts';
 import { listLoans } from './list-loans.ts';
 import { listRecords } from './list-records.ts';
 import { openDisclosure } from './open-disclosure.ts';
@@ -46,6 +47,7 @@ export const lendingRoutes = (deps: LendingDeps): Route[] => [
     quoteRepayment(deps)({ principal, ...params, kind: query.kind, amountFen: query.amountFen, keep: query.keep, on: query.on }),
   ),
   route(contract.prepaymentChoices, ({ principal, params, query }) => prepaymentChoices(deps)({ principal, ...params, ...query })),
+  route(proposals.listLoanRepayments, ({ principal, params, query }) => listLoanRepayments(deps)({ principal, ...params, ...query })),
   route(proposals.proposeReversal, ({ params, body, ...sending }) =>
     propose(deps)({
       ...sending,

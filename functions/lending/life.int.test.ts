@@ -10,6 +10,7 @@ import { getHome } from './get-home.ts';
 import { prepaymentChoices, quoteRepayment } from './get-loan.ts';
 import { getTrialBalance } from './get-trial-balance.ts';
 import { missingYearKey, proposalKey, worldKey } from './keys.ts';
+import { listLoanRepayments } from './list-loan-repayments.ts';
 import { propose } from './propose.ts';
 import { reconcile } from './reconcile.ts';
 import { type Borrower, borrowed, close, closeOn, loanOf, pay, settleLater, sound } from './testing/borrower.ts';
@@ -131,6 +132,15 @@ describe('what needs two persons', () => {
     await one.house.setBusinessDate('2026-02-20');
     const { repaymentId } = done(await pay(one, { kind: 'due', amountFen: 102_647 }));
     expect((await loanOf(one)).loan.principalFen).toBe(1_200_000 - 97_797);
+    const standing = (villages: string[]) =>
+      listLoanRepayments(one.house.deps)({
+        principal: { ...one.principal, personId: 'staff-1', roles: ['customer-manager'], villages },
+        ...{ loanId: one.loanId, personId: 'p1' },
+      });
+    expect(done(await standing(['220182105205'])).repayments).toEqual([
+      { repaymentId, on: '2026-02-20', amountFen: 102_647, whyNot: null },
+    ]);
+    expect(await standing(['220182105206'])).toMatchObject({ ok: false, error: { status: 404 } });
     const deed: Deed = { kind: 'repayment-reversal', loanId: one.loanId, repaymentId };
     expect(await proposing(one, deed, ['220182105206'])).toMatchObject({ ok: false, error: { status: 404 } });
     const { approvalId } = done(await proposing(one, deed));
@@ -142,6 +152,7 @@ describe('what needs two persons', () => {
     expect(await one.house.table.get(proposalKey(approvalId))).toMatchObject({ state: 'done' });
     await followAll(one.house);
     await sound(one);
+    expect(done(await standing(['220182105205'])).repayments).toEqual([]);
     expect(await proposing(one, deed)).toMatchObject({ ok: false, error: { kind: 'repaymentNotFound' } });
   });
 

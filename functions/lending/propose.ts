@@ -10,7 +10,7 @@ import { contentHash } from '../platform/content-hash.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import { seesVillage } from '../platform/principal.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
-import { changedMeanwhile, notFound, type Refusal } from '../platform/refusal.ts';
+import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { absent, type Key } from '../platform/table.ts';
 import { contextOf, type Sending } from './command.ts';
 import { amountOfDeed, type Deed, eventsOfDeed } from './deeds.ts';
@@ -19,7 +19,7 @@ import { loanKey, proposalKey, worldKey } from './keys.ts';
 import { readHistory } from './loan-history.ts';
 import type { LendingDeps } from './ports.ts';
 import { changesBetween } from './proposal-changes.ts';
-import { deedRefused } from './refusals.ts';
+import { deedRefused, loanNotFound } from './refusals.ts';
 import { worldOf } from './world.ts';
 
 type Proposed = z.infer<typeof contract.proposeWriteOff.reply>;
@@ -64,7 +64,7 @@ const attempt =
     const known = receiptOf(receipt, sealer);
     if (known) return replay<Proposed>(known, sending);
     const loan = found as LoanItem | undefined;
-    if (!loan || !seesVillage(principal, loan.village)) return refuse(notFound('没有找到这笔借款'));
+    if (!loan || !seesVillage(principal, loan.village)) return refuse(loanNotFound);
     const on = businessDateOf(date);
     const persons = { makerId: principal.personId, checkerId: ANY_CHECKER };
     const world = worldOf(worldRead);

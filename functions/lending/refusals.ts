@@ -31,6 +31,9 @@ export const repaymentInProgress: Refusal = {
   retryAfterSeconds: 3,
 };
 
+/** Nobody's, another institution's or another village's: the same answer. */
+export const loanNotFound = notFound('没有找到这笔借款');
+
 export const caseAlreadyClosed = conflict('caseAlreadyClosed', '这条差异已经了结');
 
 const DEED_WORDS: Readonly<Record<DeedRefusal['kind'], string>> = {

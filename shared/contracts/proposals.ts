@@ -6,6 +6,21 @@ const proposers = ['customer-manager', 'reviewer', 'institution-admin'] as const
 const reason = z.string().trim().min(2).max(200);
 const proposed = z.strictObject({ approvalId: id, kind: z.enum(['repayment-reversal', 'write-off', 'restructuring']), amountFen: fen });
 
+/** What was repaid on a loan and stands, the newest first; with why one cannot be taken back as things are. */
+export const listLoanRepayments = endpoint({
+  name: 'listLoanRepayments',
+  method: 'GET',
+  path: '/v1/lending/loans/{loanId}/repayments',
+  summary: '一笔借款的还款(供冲正选择)',
+  access: proposers,
+  command: false,
+  params: z.strictObject({ loanId: id }),
+  query: z.strictObject({ personId: id }),
+  reply: z.strictObject({
+    repayments: z.array(z.strictObject({ repaymentId: id, on: date, amountFen: fen, whyNot: z.string().nullable() })),
+  }),
+  status: 200,
+});
 export const proposeReversal = endpoint({
   name: 'proposeReversal',
   method: 'POST',

@@ -30,6 +30,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   quoteRepayment: { kind: 'all' },
   prepaymentChoices: { amountFen: '10000' },
+  listLoanRepayments: { personId: 'nobody-0000' },
   listBankLoans: { class: 'normal' },
   downloadEvidenceAsStaff: { reason: '法院来函' },
 };

@@ -142,4 +142,23 @@ describe('a loan that nobody pays, aged by close-day', () => {
     await picture(villager.session, villagersPages(121));
     await picture(own.adminSession, staffsPages(121, 'substandard'));
   });
+
+  it('lets the staff choose the repayment that was posted wrongly, and asks a second person', async () => {
+    const phone = await openPhone(browser, { storage: keptSession(own.adminSession) });
+    const hands = handsOn(phone.page, `${world.running.web}/`);
+    await hands.start(`/staff/pages/propose?loanId=${loanId}&personId=${villager.session.personId}`);
+    await hands.tap('冲正一笔还款');
+    await hands.see(/还的 1,000\.00 元/);
+    await hands.button('提请复核');
+    await hands.see('请写明原因');
+    await hands.tap('记到别人名下了');
+    await hands.button('提请复核');
+    await hands.see('请选一笔还款');
+    await hands.tap(/还的 1,000\.00 元/);
+    await keepPicture(phone.page, 'ageing-121-propose-reversal');
+    await hands.button('提请复核');
+    await hands.see('已经提请，等另一个人复核');
+    expect(phone.problems).toEqual([]);
+    await phone.close();
+  });
 });

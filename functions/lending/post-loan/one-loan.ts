@@ -4,19 +4,18 @@ import type { World } from '@huinong/shared/lending/account/world.ts';
 import { businessDateKey, businessDateOf } from '../../platform/business-date.ts';
 import { type Principal, seesVillage } from '../../platform/principal.ts';
 import { type Receipt, receiptKey, receiptOf } from '../../platform/receipts.ts';
-import { notFound, type Refusal } from '../../platform/refusal.ts';
+import type { Refusal } from '../../platform/refusal.ts';
 import type { Item } from '../../platform/table.ts';
 import type { Sending } from '../command.ts';
 import type { LineItem, LoanItem } from '../items.ts';
 import { borrower, worldKey } from '../keys.ts';
 import type { House } from '../ports.ts';
 import { readAlerts } from '../raise-alert.ts';
+import { loanNotFound } from '../refusals.ts';
 import { worldOf } from '../world.ts';
 import type { StoredAlert } from './alert-items.ts';
 import type { ArrearsItem, CheckItem, LoanRef } from './items.ts';
 import { arrearsKey, checkKey, standingKey } from './keys.ts';
-
-export const loanNotFound = notFound('没有找到这笔借款');
 
 /** Whose a loan is, for staff who have its id: nobody's, another institution's or another village's are the same answer. */
 export const refOf = (principal: Principal, standing: Item | undefined): Result<LoanRef, Refusal> => {

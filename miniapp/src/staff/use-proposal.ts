@@ -31,8 +31,8 @@ export const useProposal = ({ loanId, personId, deed, reason, repaymentId }: Ask
     if (deed === 'write-off')
       return api.command<typeof proposeWriteOff>('/v1/lending/loans/{loanId}/write-off-proposals', { params, body: common });
     if (deed === 'repayment-reversal') {
-      if (repaymentId.trim() === '') return '请写还款流水号';
-      const body = { ...common, repaymentId: repaymentId.trim() };
+      if (repaymentId === '') return '请选一笔还款';
+      const body = { ...common, repaymentId };
       return api.command<typeof proposeReversal>('/v1/lending/loans/{loanId}/reversal-proposals', { params, body });
     }
     const newPlan = newPlanOf(wish.method, wish.months, wish.maturesOn);

@@ -4,13 +4,13 @@ import { bullet, disbursedInstalments, instalments, opened, pay, termsOf, world 
 import { type LoanAccount, principalOwedFen } from './account.ts';
 import { ageingEvents, nextActionOn } from './ageing.ts';
 import { asOf, dayEvents } from './day.ts';
-import type { LoanEvent } from './events.ts';
+import type { LoanEvent, Paid } from './events.ts';
 import { evolve, replay } from './evolve.ts';
 import { owedOn } from './late.ts';
 import { paymentEvents } from './payment.ts';
 import { payoffQuote } from './payoff.ts';
 import { restructure } from './restructuring.ts';
-import { reversePayment, standingEvents } from './reversal.ts';
+import { reversePayment, standingEvents, standingPayments } from './reversal.ts';
 import { comingRows } from './rows.ts';
 import { areTwo } from './two-persons.ts';
 import { writeOff } from './write-off.ts';
@@ -169,6 +169,7 @@ describe('a reversal', () => {
     if (!first.ok) throw new Error(first.error.kind);
     const events = [...history(), first.value];
     expect(standingEvents(events).filter(({ kind }) => kind === 'paid')).toMatchObject([{ paymentId: 'P2' }]);
+    expect(standingPayments(events)).toMatchObject([{ payment: { paymentId: 'P2', on: '2026-03-20' }, blockedBy: null }]);
     expect(reversePayment(events, asked, world)).toEqual(refused('notFound'));
     const second = reversePayment(events, { ...asked, paymentId: 'P2' }, world);
     if (!second.ok) throw new Error(second.error.kind);
@@ -181,6 +182,13 @@ describe('a reversal', () => {
     expect(reversePayment(history(), { ...asked, paymentId: 'P9' }, world)).toEqual(refused('notFound'));
     const later: LoanEvent[] = [...history(), { kind: 'refunded', on: '2026-04-20', amountFen: 1 }];
     expect(reversePayment(later, asked, world)).toEqual(refused('laterEvent', { event: 'refunded' }));
+    const newestFirst = (events: readonly LoanEvent[]) => standingPayments(events).map((one) => [one.payment.paymentId, one.blockedBy]);
+    expect(newestFirst(later)).toEqual([
+      ['P2', 'refunded'],
+      ['P1', 'refunded'],
+    ]);
+    const p3 = { ...(history().find(({ kind }) => kind === 'paid') as Paid), paymentId: 'P3' };
+    expect(newestFirst([...later, p3])[0]).toEqual(['P3', null]);
   });
   it.each<LoanEvent['kind']>(['restructured', 'written-off'])('is refused across a later event: %s', (kind) => {
     const lost = unpaid('2027-02-20');

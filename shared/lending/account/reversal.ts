@@ -27,6 +27,20 @@ export const standingEvents = (history: readonly LoanEvent[]): LoanEvent[] => {
   return standing;
 };
 
+/** A payment that stands, and what must be undone before it can be taken back (null: nothing). */
+export type StandingPayment = { readonly payment: Paid; readonly blockedBy: Final['kind'] | null };
+
+/**
+ * The payments that a person may still have posted wrongly, the newest first.
+ * @param history every event of the loan, the oldest first
+ */
+export const standingPayments = (history: readonly LoanEvent[]): readonly StandingPayment[] => {
+  const standing = standingEvents(history);
+  return standing
+    .flatMap((payment, at) => (payment.kind === 'paid' ? [{ payment, blockedBy: standing.slice(at).find(isFinal)?.kind ?? null }] : []))
+    .reverse();
+};
+
 /**
  * Takes a payment back that was posted wrongly: what followed is worked out again as if it had never come, and posted today
  * with the opposite of what stood. No event and no posting is changed (handbook section 1: by maker and checker).

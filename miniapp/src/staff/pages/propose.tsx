@@ -11,6 +11,7 @@ import { usePageQuery } from '../../platform/ui/use-page-query';
 import { backToWork } from '../leave';
 import { NewPlanFields } from '../parts/new-plan-fields';
 import { Options } from '../parts/options';
+import { RepaymentChoice } from '../parts/repayment-choice';
 import { StaffPage } from '../parts/staff-page';
 import { DEEDS, type Deed } from '../proposal';
 import { useProposal } from '../use-proposal';
@@ -43,11 +44,10 @@ const REASONS: Readonly<Record<Deed, readonly string[]>> = {
 };
 
 const Form = ({ loanId, personId }: { loanId: string; personId: string }) => {
-  const wished = usePageQuery('repaymentId');
-  const [deed, setDeed] = useState<Deed>(wished === '' ? 'restructuring' : 'repayment-reversal');
+  const [deed, setDeed] = useState<Deed>('restructuring');
   const [repaymentId, setRepaymentId] = useState('');
   const [reason, setReason] = useState('');
-  const proposal = useProposal({ loanId, personId, deed, reason, repaymentId: repaymentId || wished });
+  const proposal = useProposal({ loanId, personId, deed, reason, repaymentId });
   const { done, problem } = proposal;
   if (done)
     return (
@@ -70,10 +70,8 @@ const Form = ({ loanId, personId }: { loanId: string; personId: string }) => {
         <Options choices={DEEDS} chosen={deed} onChoose={setDeed} />
       </Card>
       {deed === 'restructuring' && <NewPlanFields wish={proposal.wish} onWish={proposal.setWish} />}
+      {deed === 'repayment-reversal' && <RepaymentChoice {...{ loanId, personId }} chosen={repaymentId} onChoose={setRepaymentId} />}
       <Card title="为什么">
-        {deed === 'repayment-reversal' && (
-          <Field label="还款流水号" value={repaymentId || wished} onInput={setRepaymentId} maxLength={64} hint="对账差异或还款记录里有" />
-        )}
         <Field label="原因" value={reason} onInput={setReason} maxLength={200} hint="复核人会看到" />
         <View className="st-quick">
           {REASONS[deed].map((text) => (
