@@ -29,8 +29,9 @@ const countOf = (file: string): { passed: number; failed: number } => {
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
-let ok = run('npm', ['run', '--silent', 'check']);
-if (!ok) console.error('npm run check: failed');
+// The rest of `npm run check`, the rules, are unit tests.
+let ok = run('npm', ['run', '--silent', 'static']);
+if (!ok) console.error('npm run static: failed');
 let passed = 0;
 let failed = 0;
 for (const projects of turns) {

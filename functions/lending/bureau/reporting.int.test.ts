@@ -215,7 +215,7 @@ describe('the charts', () => {
 });
 
 describe('killed at any store call', () => {
-  it.each(['kill-before', 'kill-after'] as const)(
+  it.concurrent.each(['kill-before', 'kill-after'] as const)(
     '%s: the next run comes to one file, sent, the same copies',
     async (fault) => {
       let reached = 0;
