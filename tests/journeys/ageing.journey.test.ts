@@ -147,7 +147,7 @@ describe('a loan that nobody pays, aged by close-day', () => {
     const phone = await openPhone(browser, { storage: keptSession(own.adminSession) });
     const hands = handsOn(phone.page, `${world.running.web}/`);
     await hands.start(`/staff/pages/propose?loanId=${loanId}&personId=${villager.session.personId}`);
-    await hands.tap('冲正一笔还款');
+    await hands.tap(/冲正一笔还款/);
     await hands.see(/还的 1,000\.00 元/);
     await hands.button('提请复核');
     await hands.see('请写明原因');
