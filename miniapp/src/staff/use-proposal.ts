@@ -1,6 +1,6 @@
 import type { proposeRestructuring, proposeReversal, proposeWriteOff } from '@huinong/shared/contracts/proposals.ts';
 import type { Result } from '@huinong/shared/kernel/result.ts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../platform/api';
 import type { CommandFailure } from '../platform/api/client';
 import type { ReplyOf } from '../platform/api/endpoint';
@@ -23,6 +23,9 @@ export const useProposal = ({ loanId, personId, deed, reason, repaymentId }: Ask
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [done, setDone] = useState<Proposed | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was wrong is not said any more once something is changed
+  useEffect(() => setProblem(null), [deed, reason, repaymentId, wish]);
 
   const call = (): Promise<Result<Proposed, CommandFailure>> | string => {
     const common = { personId, reason: reason.trim() };
