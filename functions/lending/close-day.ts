@@ -7,17 +7,20 @@ import { factWrite } from '../platform/facts.ts';
 import type { TellProgress } from '../platform/job.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { absent } from '../platform/table.ts';
-import type { Closing } from './close-loan.ts';
-import { closeShard, type ShardFigures } from './close-shard.ts';
+import { closeShards } from './close-shards.ts';
 import { head } from './happen.ts';
-import { closeKey, missingYearKey, SHARDS, worldKey } from './keys.ts';
+import { accrualKey, closeKey, missingYearKey, SHARDS, worldKey } from './keys.ts';
 import type { House, LendingDeps } from './ports.ts';
+import type { LevelItem } from './post-levels.ts';
+import type { ShardFigures } from './shard-sums.ts';
 import { worldOf } from './world.ts';
 
 export type DayFigures = ShardFigures & { readonly date: PlainDate; readonly next: PlainDate };
 
 const notYet = (date: PlainDate): Refusal => ({ kind: 'dayNotOpen', status: 422, title: `${date} 还不是当前营业日` });
 const neverClosed = (date: PlainDate): Refusal => ({ kind: 'dayNotClosed', status: 404, title: `${date} 没有日终记录` });
+
+const SHARD_KEYS = Array.from({ length: SHARDS }, (_, shard) => accrualKey(shard));
 
 /**
  * Closes a business date shard by shard: rates, dues, debits, ageing, levels; and moves the date on last.
@@ -28,17 +31,19 @@ export const closeDay =
   (deps: LendingDeps, tell: TellProgress = async () => {}) =>
   async (institution: string, asked?: PlainDate): Promise<Result<DayFigures, Refusal>> => {
     const home = await deps.house(institution);
-    const [dateRead, worldRead] = await home.table.getAll([businessDateKey, worldKey], { consistent: true });
+    const [dateRead, worldRead, ...levels] = await home.table.getAll([businessDateKey, worldKey, ...SHARD_KEYS], { consistent: true });
     const current = businessDateOf(dateRead);
     const date = asked ?? current;
     if (date > current) return refuse(notYet(date));
     if (date < current) return closedFigures(home, date);
     const world = worldOf(worldRead);
     await tellMissingYears(deps, home, missingYears(world.calendar, date), date);
-    return moveOn(deps, home, figuresOf(date, await closeShards({ deps, home, on: date, world }, tell)));
+    return moveOn(
+      deps,
+      home,
+      figuresOf(date, await closeShards({ deps, home, on: date, world }, levels as readonly (LevelItem | undefined)[], tell)),
+    );
   };
-
-const SIDE_BY_SIDE = 4;
 
 /** A year without its calendar is the administrator's to load; told once a year, whatever day it is noticed. */
 const tellMissingYears = async (deps: LendingDeps, home: House, years: readonly number[], on: BusinessDate): Promise<void> => {
@@ -46,19 +51,6 @@ const tellMissingYears = async (deps: LendingDeps, home: House, years: readonly 
     const fact: CalendarMissing = { type: 'lending.calendarMissing', ...head(deps, home, on), body: { year } };
     await home.table.write([{ kind: 'put', item: { ...missingYearKey(String(year)), noticedOn: on }, condition: absent }, factWrite(fact)]);
   }
-};
-
-const closeShards = async (closing: Closing, tell: TellProgress): Promise<ShardFigures[]> => {
-  const figures: ShardFigures[] = [];
-  const left = Array.from({ length: SHARDS }, (_, shard) => shard);
-  const worker = async (): Promise<void> => {
-    for (let shard = left.pop(); shard !== undefined; shard = left.pop()) {
-      figures.push(await closeShard(closing, shard));
-      await tell({ done: sum(figures, ({ loans }) => loans), total: null, share: figures.length / SHARDS });
-    }
-  };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
-  return figures;
 };
 
 const sum = (shards: readonly ShardFigures[], of: (shard: ShardFigures) => number): number =>

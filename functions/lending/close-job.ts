@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { readBusinessDate } from '../platform/business-date.ts';
 import { type Job, type JobOutcome, runJob, type TellProgress } from '../platform/job.ts';
 import { jobKey, jobOf } from '../platform/job-items.ts';
+import { log } from '../platform/log.ts';
 import type { Refusal } from '../platform/refusal.ts';
 import { closeDay, type DayFigures } from './close-day.ts';
 import type { House, LendingDeps } from './ports.ts';
@@ -36,12 +37,23 @@ export const closeJob =
       runJob({ table: home.table, now: deps.now, patienceMs }, jobOn(on, by), work);
     if (date === current) {
       await endDayBefore(deps, home, current, by);
-      return resultOf(await run(date, (tell) => closeDay(deps, tell)(institution, date)));
+      return resultOf(await run(date, (tell) => withSpeed(deps, institution, () => closeDay(deps, tell)(institution, date))));
     }
     // Closed, or not open yet: the close itself says which, and writes nothing.
     const told = await closeDay(deps)(institution, date);
     return told.ok ? resultOf(await run(date, async () => told)) : told;
   };
+
+/** Writes into the log how fast a close was; the job centre tells it of every run kept. */
+const withSpeed = async ({ now }: LendingDeps, institution: string, close: () => Promise<Result<DayFigures, Refusal>>) => {
+  const started = now().getTime();
+  const closed = await close();
+  if (!closed.ok) return closed;
+  const { date, loans } = closed.value;
+  const seconds = (now().getTime() - started) / 1000;
+  log.info('dayClosed', { institution, date, loans, seconds, loansPerSecond: seconds > 0 ? Math.round(loans / seconds) : null });
+  return closed;
+};
 
 const jobOn = (date: PlainDate, by: string): Job => {
   const { name, after, rhythm } = JOBS['lending-close'];

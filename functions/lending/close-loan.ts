@@ -28,8 +28,13 @@ export type Closing = { readonly deps: LendingDeps; readonly home: House; readon
  * What a date's close does to one loan: rates and dues of the day, the debit of what is due, then what the passing of the day
  * made of it. Each step is one transaction on the loan as it was read, and does nothing where it was done before; so a close
  * that was killed, or runs beside another, comes to the same.
+ * @param indexed the loan as the index shows it, which may lag: whatever is written on it is refused when it does, and where
+ * nothing was written the loan itself is looked at
  */
-export const closeLoan = async (closing: Closing, key: Key): Promise<LoanItem> => {
+export const closeLoan = async (closing: Closing, indexed: LoanItem): Promise<LoanItem> => {
+  const outcome = await pass(closing, indexed);
+  if (outcome !== 'changedMeanwhile' && outcome !== indexed) return outcome;
+  const key = loanKey(indexed.personId, indexed.loanId);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const outcome = await pass(closing, await read(closing, key));
     if (outcome !== 'changedMeanwhile') return outcome;

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { metered } from '../platform/meter.ts';
 import type { Principal } from '../platform/principal.ts';
+import type { Page, Query } from '../platform/table.ts';
 import { faults } from '../platform/testing/faults.ts';
 import { closeDay } from './close-day.ts';
+import { closeLoan } from './close-loan.ts';
 import { getHome } from './get-home.ts';
 import { getLoan } from './get-loan.ts';
+import type { LoanItem } from './items.ts';
+import { dueIndex, loanKey, SHARDS } from './keys.ts';
 import { reconcile } from './reconcile.ts';
 import { requestDrawdown } from './request-drawdown.ts';
 import { requestRepayment } from './request-repayment.ts';
 import { followAll } from './testing/follow.ts';
 import { done, drawBody, sending, signed, type TestHouse, testHouse } from './testing/house.ts';
+import { readWorld } from './world.ts';
 
 type Method = 'revolving' | 'equal-instalment';
 
@@ -91,6 +96,45 @@ describe('the close', () => {
       }),
     );
     done(await close(house));
+    expect([...house.bank.moves.values()].filter(({ kind }) => kind === 'debits')).toHaveLength(1);
+    expect((await house.verify()).violations).toEqual([]);
+  });
+
+  it('debits nothing twice when the index lags behind what was paid by day', async () => {
+    const house = await testHouse('2026-01-20');
+    const { principal, loanId } = await borrowed(house, 'a', 'equal-instalment', 1_200_000);
+    house.bank.balanceFen = 10_000_000;
+    await house.setBusinessDate('2026-02-20');
+    const { table } = house;
+    const shown = new Map<string, Page>();
+    const pages = async (query: Query) => {
+      if (query.index !== 'gsi1') return table.query(query);
+      if (!shown.has(query.pk)) shown.set(query.pk, await table.query(query));
+      return shown.get(query.pk) as Page;
+    };
+    for (let shard = 0; shard < SHARDS; shard++) await pages({ pk: dueIndex(shard), index: 'gsi1' });
+    const amountFen = done(await getHome(house.deps)({ principal })).nextDue?.amountFen ?? 0;
+    const body = { kind: 'due' as const, amountFen, cardId: 'card-1', channel: 'weapp' };
+    done(await requestRepayment(house.deps)({ ...sending(principal), loanId, body }));
+    const lagging = {
+      ...house.deps,
+      house: async (institution: string) => ({ ...(await house.deps.house(institution)), table: { ...table, query: pages } }),
+    };
+    expect(done(await closeDay(lagging)(house.institution))).toMatchObject({ loans: 1, overdue: 0 });
+    expect([...house.bank.moves.values()].filter(({ kind }) => kind === 'debits')).toHaveLength(1);
+    expect((await house.verify()).violations).toEqual([]);
+  });
+
+  it('looks at the loan itself where the index shows nothing to do', async () => {
+    const house = await testHouse('2026-01-20');
+    const { principal, loanId } = await borrowed(house, 'a', 'equal-instalment', 1_200_000);
+    house.bank.balanceFen = 10_000_000;
+    const on = '2026-02-20';
+    await house.setBusinessDate(on);
+    const home = await house.deps.house(house.institution);
+    const loan = (await home.table.get(loanKey(principal.personId, loanId))) as unknown as LoanItem;
+    const closing = { deps: house.deps, home, on, world: await readWorld(home) };
+    await closeLoan(closing, { ...loan, account: { ...loan.account, state: 'closed' } });
     expect([...house.bank.moves.values()].filter(({ kind }) => kind === 'debits')).toHaveLength(1);
     expect((await house.verify()).violations).toEqual([]);
   });

@@ -6,12 +6,12 @@ import { factOfItem } from '../platform/facts.ts';
 import type { Item } from '../platform/table.ts';
 import type { VerifyRule, VerifyScope } from '../platform/verify.ts';
 import { reportingRules } from './bureau/verify-reporting.ts';
-import type { ProductLevels } from './close-shard.ts';
 import { contractFiles } from './evidence/verify-files.ts';
 import { ruleOf, Sums } from './findings.ts';
 import type { LoanEventItem } from './items.ts';
 import { shardOf } from './keys.ts';
 import { monthEndRules } from './portfolio/verify-month-ends.ts';
+import type { LevelItem } from './post-levels.ts';
 import { postLoanRules } from './post-loan/verify.ts';
 import { loanRules } from './verify-loans.ts';
 
@@ -101,7 +101,7 @@ const levels = ruleOf('lending.levels', async (items, findings, scope) => {
   for await (const item of items) {
     const [aggregate, shard = ''] = item.pk.split('#');
     if (aggregate === 'accrual')
-      for (const [product, accounts] of Object.entries(item.levels as ProductLevels))
+      for (const [product, accounts] of Object.entries(item.levels as LevelItem['levels']))
         for (const [account, fen] of Object.entries(accounts)) expected.plus(`${shard} ${product} ${account}`, fen);
     const fact = told(item, scope);
     if (fact?.type !== 'lending.interestAccrued') continue;
