@@ -12,6 +12,7 @@ const queues = [
   { name: 'lending', handlerSeconds: 60 },
   { name: 'lending-evidence', handlerSeconds: 60 },
   { name: 'workflow', handlerSeconds: 60 },
+  { name: 'points', handlerSeconds: 60 },
 ] as const;
 
 const queue = (properties: Record<string, unknown>): Resource => ({

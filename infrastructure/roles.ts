@@ -26,6 +26,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     // The staff's work after a loan: no bank, no queue.
     'lending-post-loan': { vpc: true, statements: tenant },
     'workflow-http': { vpc: true, statements: tenant },
+    'points-http': { vpc: true, statements: tenant },
     'openapi-http': { vpc: false, statements: [] },
     'village-import': {
       vpc: false,
@@ -36,6 +37,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'lending-follower': { vpc: false, statements: [...tenant, consume('LendingQueue')] },
     'lending-evidence': { vpc: true, statements: [...tenant, consume('LendingEvidenceQueue')] },
     'workflow-follower': { vpc: false, statements: [...tenant, consume('WorkflowQueue')] },
+    'points-follower': { vpc: false, statements: [...tenant, consume('PointsQueue')] },
     relay: {
       vpc: false,
       statements: [
@@ -48,6 +50,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
           'LendingQueue',
           'LendingEvidenceQueue',
           'WorkflowQueue',
+          'PointsQueue',
           'LendingJobsQueue',
           'RelayDeadLetters',
         ),
@@ -58,6 +61,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'lending-jobs': { vpc: true, statements: [...tenant, consume('LendingJobsQueue'), send('LendingJobsQueue')] },
     'lending-reconcile': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'lending-statement': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
+    'points-minute': { vpc: false, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'workflow-watch': { vpc: false, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
   };
 };

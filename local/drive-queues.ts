@@ -18,6 +18,7 @@ const consumers: Readonly<Record<QueueName, { readonly handler: string; readonly
   lending: { handler: 'lending-follower', batch: 10, sideBySide: 1 },
   'lending-evidence': { handler: 'lending-evidence', batch: 1, sideBySide: 1 },
   workflow: { handler: 'workflow-follower', batch: 10, sideBySide: 1 },
+  points: { handler: 'points-follower', batch: 10, sideBySide: 1 },
 };
 
 /** A message in hand: hidden in its queue, tried so often. */

@@ -7,6 +7,7 @@ import type { Ports } from './ports.ts';
 
 const RECONCILE_EVERY_MS = 3_000;
 const WATCH_EVERY_MS = 30_000;
+const POINTS_EVERY_MS = 20_000;
 const KEEP_EVERY_MS = 2_000;
 const FINISH_WITHIN_MS = 8_000;
 
@@ -42,7 +43,11 @@ export const startDrivers = async (options: {
   const scheduled = (name: string, everyMs: number): Driver =>
     drive(name, () => invoke(name, { source: 'local', detail: {} }).then(() => 'idle'), everyMs, problem);
   const schedules = options.reconcile
-    ? [scheduled('lending-reconcile', RECONCILE_EVERY_MS), scheduled('workflow-watch', WATCH_EVERY_MS)]
+    ? [
+        scheduled('lending-reconcile', RECONCILE_EVERY_MS),
+        scheduled('workflow-watch', WATCH_EVERY_MS),
+        scheduled('points-minute', POINTS_EVERY_MS),
+      ]
     : [];
 
   // The queues forget when this process ends, the stream does not: its position is kept only when nothing is under way,

@@ -18,5 +18,6 @@ export const queues = {
   lending: 'QUEUE_URL_LENDING',
   'lending-evidence': 'QUEUE_URL_LENDING_EVIDENCE',
   workflow: 'QUEUE_URL_WORKFLOW',
+  points: 'QUEUE_URL_POINTS',
 } as const;
 export type QueueName = keyof typeof queues;

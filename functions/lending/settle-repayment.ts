@@ -4,6 +4,7 @@ import type { Fen } from '@huinong/shared/kernel/money.ts';
 import { assert } from '@huinong/shared/kernel/result.ts';
 import { principalOwedFen } from '@huinong/shared/lending/account/account.ts';
 import type { Paid } from '@huinong/shared/lending/account/events.ts';
+import { onTimeInstalments } from '@huinong/shared/lending/account/on-time.ts';
 import { paymentEvents } from '@huinong/shared/lending/account/payment.ts';
 import { postingsOfAll } from '@huinong/shared/lending/ledger/event-postings.ts';
 import { factWrite } from '../platform/facts.ts';
@@ -137,7 +138,8 @@ const paidWrites = async (
   const { repaymentId, personId, requestedOn, purpose } = repayment;
   // The day that counts is the day the villager asked: a slow bank costs them no interest.
   const events = paymentEvents(loan.account, { paymentId: repaymentId, on: requestedOn, amountFen, purpose }, moment.world);
-  const parts = partsOf(events.at(-1) as Paid);
+  const paid = events.at(-1) as Paid;
+  const parts = partsOf(paid);
   const ceased = await ceaseWrites(deps, home, loan, events, moment);
   const course = { ...ceased.course, pendingRepaymentId: null };
   const { after, writes } = happen(deps, home, loan, events, moment, course, ceased.line);
@@ -145,7 +147,15 @@ const paidWrites = async (
   const fact: RepaymentPosted = {
     type: 'lending.repaymentPosted',
     ...head(deps, home, moment.on),
-    body: { repaymentId, ...namedBy(loan), ...parts, closed, postedOn: requestedOn, entries: postingsOfAll(events) },
+    body: {
+      repaymentId,
+      ...namedBy(loan),
+      ...parts,
+      closed,
+      postedOn: requestedOn,
+      onTimeInstalments: onTimeInstalments(paid, after.account),
+      entries: postingsOfAll(events),
+    },
   };
   const record: RecordItem = {
     ...recordKey(personId, fact.at, repaymentId),

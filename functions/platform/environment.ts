@@ -28,7 +28,7 @@ export type Environment = {
   readonly queueUrls: Readonly<Record<QueueName, string>>;
 };
 
-export type QueueName = 'village-import' | 'lending-jobs' | 'credit' | 'village' | 'lending' | 'lending-evidence' | 'workflow';
+export type QueueName = 'village-import' | 'lending-jobs' | 'credit' | 'village' | 'lending' | 'lending-evidence' | 'workflow' | 'points';
 
 /** A variable that the function needs is not set: it must not start. */
 class EnvironmentIncomplete extends Error {
@@ -103,6 +103,9 @@ const readEnvironment = (variables: Variables): Environment => {
       },
       get workflow() {
         return needed('QUEUE_URL_WORKFLOW');
+      },
+      get points() {
+        return needed('QUEUE_URL_POINTS');
       },
     },
   };

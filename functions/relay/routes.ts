@@ -18,6 +18,15 @@ import type {
   ObjectionRaised,
   WorldLoaded,
 } from '@huinong/shared/facts/lending.ts';
+import type { CounterChanged } from '@huinong/shared/facts/merchant.ts';
+import type {
+  PointsEarned,
+  PointsEarningReversed,
+  PointsRefunded,
+  Redeemed,
+  RedemptionAsked,
+  RedemptionReleased,
+} from '@huinong/shared/facts/points.ts';
 import type {
   HouseholdsRecorded,
   HouseholdsWithdrawn,
@@ -75,7 +84,14 @@ type Told =
   | ApprovalDecided
   | JobAsked
   | JobAlarmRaised
-  | JobAlarmClosed;
+  | JobAlarmClosed
+  | CounterChanged
+  | PointsEarned
+  | PointsEarningReversed
+  | Redeemed
+  | RedemptionAsked
+  | RedemptionReleased
+  | PointsRefunded;
 
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
@@ -99,11 +115,11 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'lending.contractFiled': [],
   'lending.evidenceDisclosed': [],
   'lending.loanDisbursed': ['village', 'lending'],
-  'lending.repaymentPosted': ['village', 'lending'],
+  'lending.repaymentPosted': ['village', 'lending', 'points'],
   'lending.interestAccrued': ['lending'],
   'lending.loanCharged': ['lending'],
   'lending.overpaymentRefunded': ['lending'],
-  'lending.repaymentReversed': ['lending'],
+  'lending.repaymentReversed': ['lending', 'points'],
   'lending.loanWrittenOff': ['lending'],
   'lending.loanRestructured': ['lending'],
   // Before bad information is reported the person is told.
@@ -135,6 +151,14 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   // Kept for the audit; the watch logs the line that rouses those on duty.
   'workflow.jobAlarmRaised': [],
   'workflow.jobAlarmClosed': [],
+  'merchant.counterChanged': ['points'],
+  // Told for settlement, messages and the search for fraud; nobody follows them yet.
+  'points.earned': [],
+  'points.earningReversed': [],
+  'points.redeemed': [],
+  'points.redemptionAsked': [],
+  'points.redemptionReleased': [],
+  'points.refunded': [],
 };
 
 /** The queues a fact goes to; a type this version does not know goes nowhere, for its teller is newer than its followers. */

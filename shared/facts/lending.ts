@@ -88,6 +88,8 @@ export type RepaymentPosted = Fact<
     readonly overFen: Fen;
     readonly closed: boolean;
     readonly postedOn: PlainDate;
+    /** Instalments and postings that it paid whole while nothing was past due beyond the grace; facts told before it was counted have none. */
+    readonly onTimeInstalments?: number;
     readonly entries: readonly LedgerEntry[];
   }
 >;

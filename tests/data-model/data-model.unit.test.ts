@@ -30,6 +30,7 @@ describe('the data model', () => {
       'identity',
       'lending',
       'platform',
+      'points',
       'village',
       'workflow',
     ]);

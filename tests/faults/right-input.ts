@@ -25,6 +25,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
     promise: null,
     note: '发了短信',
   },
+  redeemPoints: { codes: [{ code: 'HNP1.nobodys', points: 10 }], channel: 'weapp' },
+  refundRedemption: { points: 10, channel: 'weapp' },
   closeStatementCase: { outcome: 'explained', note: '对方补记' },
 };
 const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {

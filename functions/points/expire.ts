@@ -1,0 +1,56 @@
+import { addDays, type PlainDate } from '@huinong/shared/kernel/date.ts';
+import type { LedgerName } from '@huinong/shared/points/ledger/account.ts';
+import { settleUp } from '@huinong/shared/points/ledger/course.ts';
+import { readBusinessDate } from '../platform/business-date.ts';
+import type { Item } from '../platform/table.ts';
+import { ATTEMPTS, shortPause } from './command.ts';
+import { happen, momentOf } from './happen.ts';
+import { accountOf } from './items.ts';
+import { accountKey, EXPIRY_SHARDS, expiredThroughKey, expiring } from './keys.ts';
+import type { House, PointsDeps } from './ports.ts';
+
+/** The first run of an institution looks back so far; no points live shorter. */
+const FIRST_RUN_DAYS = 30;
+
+export type ExpiryRun = { readonly through: PlainDate; readonly accounts: number; readonly lots: number };
+
+/**
+ * Expires what was good through the days before today. Each account is one transaction for all its lots, whatever they are: the
+ * account, its entry, and the sign that is taken away. An account that was settled up by a command meanwhile costs only the sign.
+ * A run that was stopped goes on where signs are left.
+ */
+export const expirePoints =
+  (deps: PointsDeps) =>
+  async (institution: string): Promise<ExpiryRun> => {
+    const home = await deps.house(institution);
+    const on = await readBusinessDate(home.table);
+    const through = addDays(on, -1);
+    const done = (await home.table.get(expiredThroughKey, { consistent: true }))?.date as PlainDate | undefined;
+    let [accounts, lots] = [0, 0];
+    for (let date = addDays(done ?? addDays(through, -FIRST_RUN_DAYS), 1); date <= through; date = addDays(date, 1)) {
+      const day = date;
+      const shards = Array.from({ length: EXPIRY_SHARDS }, (_, shard) => home.table.query({ pk: expiring(day, shard), consistent: true }));
+      for (const sign of (await Promise.all(shards)).flatMap(({ items }) => items)) {
+        lots += await expireOne(deps, home, on, sign);
+        accounts++;
+      }
+      await home.table.write([{ kind: 'put', item: { ...expiredThroughKey, date } }]);
+    }
+    return { through, accounts, lots };
+  };
+
+const expireOne = async (deps: PointsDeps, home: House, on: PlainDate, sign: Item): Promise<number> => {
+  const { personId, ledger } = sign as unknown as { readonly personId: string; readonly ledger: LedgerName };
+  for (let n = 0; n < ATTEMPTS; n++) {
+    const before = accountOf(await home.table.get(accountKey(personId, ledger), { consistent: true }), personId, ledger);
+    const moment = momentOf(on, deps.now());
+    const course = settleUp(before, moment);
+    const outcome = await home.table.write([
+      ...happen(before, course, moment, { title: '积分到期', ref: null }),
+      { kind: 'delete', key: { pk: sign.pk, sk: sign.sk } },
+    ]);
+    if (outcome === 'done') return course.events.reduce((sum, event) => sum + (event.kind === 'expired' ? event.slices.length : 0), 0);
+    await shortPause(n);
+  }
+  throw new Error(`the expiry of ${sign.pk} met other commands again and again`);
+};

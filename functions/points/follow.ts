@@ -1,0 +1,44 @@
+import type { RepaymentPosted, RepaymentReversed } from '@huinong/shared/facts/lending.ts';
+import type { CounterChanged } from '@huinong/shared/facts/merchant.ts';
+import { EARNING_1 } from '@huinong/shared/points/earning/earning-1.ts';
+import { earn, reverseEarning } from './earn.ts';
+import type { CounterItem } from './items.ts';
+import { counterKey } from './keys.ts';
+import type { PointsDeps } from './ports.ts';
+
+/** Instalments paid whole and none of them late earn points; a payment that came late, or paid none whole, does not. */
+export const followRepaymentPosted =
+  (deps: PointsDeps) =>
+  async ({ institution, body }: RepaymentPosted): Promise<void> => {
+    const { repaymentId, personId, postedOn, onTimeInstalments = 0 } = body;
+    if (onTimeInstalments === 0) return;
+    const values = { onTime: true, periods: onTimeInstalments };
+    await earn(deps)(institution, { deedId: repaymentId, kind: 'repayment', personId, on: postedOn, values });
+  };
+
+/** A payment that was taken back takes its points with it. */
+export const followRepaymentReversed =
+  (deps: PointsDeps) =>
+  async ({ institution, body }: RepaymentReversed): Promise<void> => {
+    for (const { id, deed } of EARNING_1.rules)
+      if (deed === 'repayment') await reverseEarning(deps)(institution, body.personId, `${body.repaymentId}.${id}`, '还款已冲正');
+  };
+
+/** Who may redeem where, as the merchants' side says it now; an older word that comes late changes nothing. */
+export const followCounterChanged =
+  ({ house }: Pick<PointsDeps, 'house'>) =>
+  async ({ institution, factId, body }: CounterChanged): Promise<void> => {
+    const { table } = await house(institution);
+    const item: CounterItem = { ...counterKey(body.merchantId), ...body, factId };
+    await table.write([
+      {
+        kind: 'put',
+        item,
+        condition: {
+          expression: 'attribute_not_exists(pk) OR #factId < :factId',
+          names: { '#factId': 'factId' },
+          values: { ':factId': factId },
+        },
+      },
+    ]);
+  };

@@ -1,0 +1,19 @@
+import { institutionCodes } from '../platform/registry.ts';
+import { store } from '../platform/runtime.ts';
+import { expirePoints } from './expire.ts';
+import { releaseOverdue } from './release.ts';
+import { pointsDeps } from './wiring.ts';
+
+/** From the schedule: every institution. From the operator: one. */
+type PointsEvent = { readonly institution?: unknown };
+
+/** Every minute: what waited too long for a yes is released, and what was good through yesterday expires. */
+export const handler = async ({ institution }: PointsEvent = {}): Promise<unknown> => {
+  const institutions = typeof institution === 'string' ? [institution] : await institutionCodes(store());
+  let [released, expired] = [0, 0];
+  for (const code of institutions) {
+    released += await releaseOverdue(pointsDeps())(code);
+    expired += (await expirePoints(pointsDeps())(code)).lots;
+  }
+  return { released, expired };
+};

@@ -1,0 +1,191 @@
+import * as z from 'zod';
+import { channel, cursor, date, endpoint, fen, id, instant, nothing, villagers } from './common.ts';
+
+const points = z.int().meta({ description: 'whole points; 100 are worth about one yuan' });
+const ledger = z.enum(['bank', 'village']);
+const clerks = ['merchant-clerk'] as const;
+
+const lot = z.strictObject({ points, expiresOn: date, earnedIn: z.string() });
+const account = z.strictObject({
+  ledger,
+  /** Below 0 after an earning was taken back that was spent already; nothing is redeemed until it is made good. */
+  availablePoints: points,
+  pendingPoints: points,
+  frozenPoints: points,
+  lots: z.array(lot),
+  pending: z.array(lot.extend({ availableOn: date.nullable() })),
+});
+
+export const redemption = z.strictObject({
+  redemptionId: z.string(),
+  merchantId: id,
+  merchantName: z.string(),
+  points,
+  amountFen: fen,
+  state: z.enum(['awaiting', 'done', 'released']),
+  /** Until when the villager may say yes, while it waits. */
+  until: instant.nullable(),
+  refundedPoints: points,
+  at: instant,
+});
+export type Redemption = z.infer<typeof redemption>;
+
+export const getPoints = endpoint({
+  name: 'getPoints',
+  method: 'GET',
+  path: '/v1/points/home',
+  summary: '我的积分、到期日与待我确认的兑换',
+  access: villagers,
+  command: false,
+  reply: z.strictObject({ asOf: date, accounts: z.array(account), awaiting: z.array(redemption) }),
+  status: 200,
+});
+export const listPointsEntries = endpoint({
+  name: 'listPointsEntries',
+  method: 'GET',
+  path: '/v1/points/entries',
+  summary: '积分明细',
+  access: villagers,
+  command: false,
+  query: z.strictObject({ ledger: ledger.default('bank'), cursor: cursor.optional() }),
+  reply: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        entryId: z.string(),
+        title: z.string(),
+        kind: z.enum(['earned', 'pended', 'matured', 'frozen', 'released', 'spent', 'refunded', 'expired', 'reversed', 'other']),
+        /** What it changed of the available points. */
+        points,
+        balancePoints: points,
+        on: date,
+        at: instant,
+        ref: z.string().nullable(),
+      }),
+    ),
+    cursor: cursor.nullable(),
+  }),
+  status: 200,
+});
+
+const code = z.strictObject({ qr: z.string(), expiresAt: instant });
+/** A code for the screen; asking again gives another, and the one before is good until its own end. */
+export const makeCode = endpoint({
+  name: 'makePointsCode',
+  method: 'POST',
+  path: '/v1/points/codes',
+  summary: '我的兑换码',
+  access: villagers,
+  command: false,
+  body: nothing,
+  reply: code.extend({ digits: z.string(), shownDigits: z.string(), refreshAfterSeconds: z.int() }),
+  status: 201,
+});
+/** Codes to keep on the phone for when it has no network; a new set ends the one before. */
+export const makeOfflineCodes = endpoint({
+  name: 'makeOfflineCodes',
+  method: 'POST',
+  path: '/v1/points/offline-codes',
+  summary: '离线兑换码',
+  access: villagers,
+  command: true,
+  body: nothing,
+  reply: z.strictObject({ codes: z.array(code), mostPoints: points }),
+  status: 201,
+});
+
+const oneRedemption = z.strictObject({ redemptionId: z.string().max(80) });
+export const confirmRedemption = endpoint({
+  name: 'confirmRedemption',
+  method: 'POST',
+  path: '/v1/points/redemptions/{redemptionId}/confirm',
+  summary: '确认兑换',
+  access: villagers,
+  command: true,
+  params: oneRedemption,
+  body: nothing,
+  reply: redemption,
+  status: 200,
+});
+export const declineRedemption = endpoint({
+  name: 'declineRedemption',
+  method: 'POST',
+  path: '/v1/points/redemptions/{redemptionId}/decline',
+  summary: '不兑换',
+  access: villagers,
+  command: true,
+  params: oneRedemption,
+  body: nothing,
+  reply: redemption,
+  status: 200,
+});
+
+const atCounter = z.strictObject({ merchantId: id });
+/** Up to ten codes, all or nothing; one that needs the villager's word comes alone. */
+export const redeem = endpoint({
+  name: 'redeemPoints',
+  method: 'POST',
+  path: '/v1/points/counters/{merchantId}/redemptions',
+  summary: '扫码兑换',
+  access: clerks,
+  command: true,
+  params: atCounter,
+  body: z.strictObject({
+    codes: z
+      .array(z.strictObject({ code: z.string().min(1).max(600), points: z.int().positive().max(1_000_000) }))
+      .min(1)
+      .max(10),
+    channel,
+  }),
+  reply: z.strictObject({ redemptions: z.array(redemption) }),
+  status: 201,
+});
+export const getRedemption = endpoint({
+  name: 'getRedemption',
+  method: 'GET',
+  path: '/v1/points/counters/{merchantId}/redemptions/{redemptionId}',
+  summary: '这笔兑换怎么样了',
+  access: clerks,
+  command: false,
+  params: atCounter.extend(oneRedemption.shape),
+  reply: redemption,
+  status: 200,
+});
+export const refund = z.strictObject({
+  refundId: id,
+  redemptionId: z.string(),
+  points,
+  amountFen: fen,
+  at: instant,
+});
+export const refundRedemption = endpoint({
+  name: 'refundRedemption',
+  method: 'POST',
+  path: '/v1/points/counters/{merchantId}/redemptions/{redemptionId}/refunds',
+  summary: '退还积分',
+  access: clerks,
+  command: true,
+  params: atCounter.extend(oneRedemption.shape),
+  body: z.strictObject({ points: z.int().positive().max(1_000_000), channel }),
+  reply: refund,
+  status: 201,
+});
+export const getTakings = endpoint({
+  name: 'getTakings',
+  method: 'GET',
+  path: '/v1/points/counters/{merchantId}/takings',
+  summary: '当日兑换与退还',
+  access: clerks,
+  command: false,
+  params: atCounter,
+  query: z.strictObject({ on: date.optional() }),
+  reply: z.strictObject({
+    on: date,
+    redemptions: z.array(redemption),
+    refunds: z.array(refund),
+    redeemedPoints: points,
+    refundedPoints: points,
+    /** What the day comes to so far; paid out on the next working day. */
+    netFen: fen,
+  }),
+  status: 200,
+});

@@ -1,0 +1,47 @@
+import type { PlainDate } from '../kernel/date.ts';
+import type { Fen } from '../kernel/money.ts';
+import type { Fact } from './fact.ts';
+
+type Ledger = 'bank' | 'village';
+
+/** A villager's points came in: at once, on a day, or (null) when somebody confirms them. */
+export type PointsEarned = Fact<
+  'points.earned',
+  {
+    readonly earningId: string;
+    readonly personId: string;
+    readonly ledger: Ledger;
+    readonly source: string;
+    readonly points: number;
+    readonly expiresOn: PlainDate;
+    readonly waits: { readonly availableOn: PlainDate | null } | null;
+  }
+>;
+
+/** An earning was taken back, whole; the balance may be below 0 after it. */
+export type PointsEarningReversed = Fact<
+  'points.earningReversed',
+  { readonly earningId: string; readonly personId: string; readonly ledger: Ledger; readonly points: number; readonly reason: string }
+>;
+
+type RedemptionNamed = {
+  readonly redemptionId: string;
+  readonly merchantId: string;
+  readonly personId: string;
+  readonly points: number;
+  readonly amountFen: Fen;
+  /** The business date whose settlement it belongs to. */
+  readonly day: PlainDate;
+};
+
+/** The points are frozen until the villager says yes, or the time is over. */
+export type RedemptionAsked = Fact<'points.redemptionAsked', RedemptionNamed & { readonly until: string }>;
+
+/** Points were spent at a merchant: the bank owes them the amount. */
+export type Redeemed = Fact<'points.redeemed', RedemptionNamed>;
+
+/** A redemption that waited came to nothing. */
+export type RedemptionReleased = Fact<'points.redemptionReleased', RedemptionNamed & { readonly by: 'villager' | 'time' }>;
+
+/** Points of a redemption came back, all or a part; `day` is that of the refund. */
+export type PointsRefunded = Fact<'points.refunded', RedemptionNamed & { readonly refundId: string }>;
