@@ -4,6 +4,7 @@ import { metered } from '../platform/meter.ts';
 import { getRedemption, getTakings } from './at-counter.ts';
 import { confirmRedemption, declineRedemption } from './end-redemption.ts';
 import { getPoints, listPointsEntries } from './get-points.ts';
+import { typedCodeKey } from './keys.ts';
 import { makeOfflineCodes } from './make-codes.ts';
 import { redeem } from './redeem.ts';
 import { refundRedemption } from './refund.ts';
@@ -272,5 +273,17 @@ describe('a counter’s budget', () => {
     expect(await kindOf(redeem(house.deps)(atCounter([await shown('p99', 1)])))).toBe('done');
     expect(await kindOf(redeem(house.deps)(atCounter([await shown('p99', 1)])))).toBe('budgetUsedUp');
     expect((await house.verify()).violations).toEqual([]);
+  });
+});
+
+describe('what was typed and is gone', () => {
+  it('is no reason to answer the same request differently', async () => {
+    await withPoints(house, 'p1', 700, ON);
+    const { digits } = await codeOf(house, 'p1');
+    const command = atCounter([{ code: digits, points: 10 }]);
+    const first = done(await redeem(house.deps)(command));
+    await house.table.write([{ kind: 'delete', key: typedCodeKey(digits) }]);
+    expect(done(await redeem(house.deps)(command))).toEqual(first);
+    expect(await kindOf(redeem(house.deps)({ ...command, ...sending(house, 'nobody', 'merchant-clerk') }))).toBe('notFound');
   });
 });

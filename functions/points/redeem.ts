@@ -39,7 +39,7 @@ const attempt =
     const operation = contract.redeem.name;
     const codes = body.codes.map(({ code }) => code);
     const read = await readCodes(home, codes);
-    if (!read.ok) return read;
+    if (!read.ok) return unreadable(home, command, read.error);
     const wishes = read.value.map((claim, i): Wish => ({ claim, points: body.codes[i]?.points ?? 0 }));
     const unfit = judgeTogether(wishes);
     if (unfit) return refuse(unfit);
@@ -87,6 +87,15 @@ const attempt =
  * day, the fact and the receipt (docs/decisions/0070).
  */
 export const redeem = answeredOnce(contract.redeem.name, attempt);
+
+/** A code that says nothing: only to those who work at the counter, and not of a command that was done while it did. */
+const unreadable = async ({ table, sealer }: House, command: RedeemPoints, refusal: Refusal): Promise<Result<Reply, Refusal>> => {
+  const keys = [receiptKey({ ...command, operation: contract.redeem.name }), counterKey(command.merchantId)];
+  const [receipt, counter] = await table.getAll(keys, { consistent: true });
+  const known = receiptOf(receipt, sealer);
+  if (known) return replay<Reply>(known, command);
+  return refuse((counter as CounterItem | undefined)?.clerkIds.includes(command.principal.personId) ? refusal : counterNotFound);
+};
 
 const judgeTogether = (wishes: readonly Wish[]): Refusal | null => {
   if (wishes.length === 1) return null;

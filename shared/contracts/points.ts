@@ -3,7 +3,8 @@ import { channel, cursor, date, endpoint, fen, id, instant, nothing, villagers }
 
 const points = z.int().meta({ description: 'whole points; 100 are worth about one yuan' });
 const ledger = z.enum(['bank', 'village']);
-const clerks = ['merchant-clerk'] as const;
+/** Whoever is logged in; whether they work at this counter is the counter's to say (404 otherwise). */
+const clerks = ['villager', 'merchant-clerk'] as const;
 
 const lot = z.strictObject({ points, expiresOn: date, earnedIn: z.string() });
 const account = z.strictObject({
@@ -17,7 +18,7 @@ const account = z.strictObject({
 });
 
 export const redemption = z.strictObject({
-  redemptionId: z.string(),
+  redemptionId: id,
   merchantId: id,
   merchantName: z.string(),
   points,
@@ -93,7 +94,7 @@ export const makeOfflineCodes = endpoint({
   status: 201,
 });
 
-const oneRedemption = z.strictObject({ redemptionId: z.string().max(80) });
+const oneRedemption = z.strictObject({ redemptionId: id });
 export const confirmRedemption = endpoint({
   name: 'confirmRedemption',
   method: 'POST',
@@ -152,7 +153,7 @@ export const getRedemption = endpoint({
 });
 export const refund = z.strictObject({
   refundId: id,
-  redemptionId: z.string(),
+  redemptionId: id,
   points,
   amountFen: fen,
   at: instant,

@@ -52,6 +52,8 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
       repaymentId: 'none-of-theirs',
       callbackId,
       verifyId: verifyId ?? 'none-of-theirs',
+      merchantId: 'none-of-theirs',
+      redemptionId: 'none-of-theirs',
     },
   };
 };
