@@ -24,12 +24,24 @@ const LOAN = /"loan#([0-9A-Z]{26})"/;
 const DUE = /#due#(\d\d)"/;
 const LEVELS = /#accrual#(\d\d)"/g;
 
+/** A call that was sent again (its answer was late) is one call. */
+const sentOnce = (commands: readonly Command[]): Command[] => {
+  const seen = new Set<unknown>();
+  return commands.filter(({ input }) => {
+    const token = (input as { readonly ClientRequestToken?: string }).ClientRequestToken;
+    if (token === undefined) return true;
+    const isFirst = !seen.has(token);
+    seen.add(token);
+    return isFirst;
+  });
+};
+
 /** Puts a recorded close's calls in order; loans are told apart by their borrowers, who have one each. */
 export const callsOf = (commands: readonly Command[]): Calls => {
   const shards: Shard[] = Array.from({ length: SHARDS }, () => ({ pages: [], loans: new Map() }));
   const calls = { before: [] as Command[], shards, levels: [] as Calls['levels'][number][], after: [] as Command[] };
   const shardOfPerson = new Map<string, Shard>();
-  for (const command of commands) {
+  for (const command of sentOnce(commands)) {
     const text = JSON.stringify(command.input);
     const [person, page] = [PERSON.exec(text)?.[1], command instanceof QueryCommand ? DUE.exec(text)?.[1] : undefined];
     if (page !== undefined) shards[Number(page)]?.pages.push(command);
