@@ -24,11 +24,8 @@ const DAYS = (ROUNDS + 1) * SMALL_A_ROUND;
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
-/**
- * How far the lesser of two ratios lies below the greater, in per cent. A close does all that its bare loop does: what lies above 1
- * is the machine's unrest and no speed.
- */
-const apart = (a: number, b: number): number => 100 * (1 - Math.min(a, b, 1) / Math.min(Math.max(a, b), 1));
+/** How far the lesser of two ratios lies below the greater, in per cent. */
+const apart = (a: number, b: number): number => 100 * (1 - Math.min(a, b) / Math.max(a, b));
 
 type Bench = { readonly house: TestHouse; readonly store: Store; readonly bare: Bare; readonly samples: Samples };
 
