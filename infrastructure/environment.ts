@@ -26,6 +26,8 @@ export const common = (stage: string, providers: Providers): Environment => ({
   QUEUE_URL_LENDING: ref('LendingQueue'),
   QUEUE_URL_LENDING_EVIDENCE: ref('LendingEvidenceQueue'),
   QUEUE_URL_WORKFLOW: ref('WorkflowQueue'),
+  QUEUE_URL_MERCHANT: ref('MerchantQueue'),
+  QUEUE_URL_IDENTITY: ref('IdentityQueue'),
 });
 
 /** What only a function that meets callers needs: the key of their tokens, and Redis for their rate limits. */

@@ -13,6 +13,8 @@ const queues = [
   { name: 'lending-evidence', handlerSeconds: 60 },
   { name: 'workflow', handlerSeconds: 60 },
   { name: 'points', handlerSeconds: 60 },
+  { name: 'merchant', handlerSeconds: 60 },
+  { name: 'identity', handlerSeconds: 60 },
 ] as const;
 
 const queue = (properties: Record<string, unknown>): Resource => ({

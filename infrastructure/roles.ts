@@ -27,6 +27,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'lending-post-loan': { vpc: true, statements: tenant },
     'workflow-http': { vpc: true, statements: tenant },
     'points-http': { vpc: true, statements: tenant },
+    'merchant-http': { vpc: true, statements: tenant },
     'openapi-http': { vpc: false, statements: [] },
     'village-import': {
       vpc: false,
@@ -38,6 +39,8 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'lending-evidence': { vpc: true, statements: [...tenant, consume('LendingEvidenceQueue')] },
     'workflow-follower': { vpc: false, statements: [...tenant, consume('WorkflowQueue')] },
     'points-follower': { vpc: false, statements: [...tenant, consume('PointsQueue')] },
+    'merchant-follower': { vpc: false, statements: [...tenant, consume('MerchantQueue')] },
+    'identity-follower': { vpc: false, statements: [...tenant, consume('IdentityQueue')] },
     relay: {
       vpc: false,
       statements: [
@@ -51,6 +54,8 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
           'LendingEvidenceQueue',
           'WorkflowQueue',
           'PointsQueue',
+          'MerchantQueue',
+          'IdentityQueue',
           'LendingJobsQueue',
           'RelayDeadLetters',
         ),

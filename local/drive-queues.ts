@@ -19,6 +19,8 @@ const consumers: Readonly<Record<QueueName, { readonly handler: string; readonly
   'lending-evidence': { handler: 'lending-evidence', batch: 1, sideBySide: 1 },
   workflow: { handler: 'workflow-follower', batch: 10, sideBySide: 1 },
   points: { handler: 'points-follower', batch: 10, sideBySide: 1 },
+  merchant: { handler: 'merchant-follower', batch: 10, sideBySide: 1 },
+  identity: { handler: 'identity-follower', batch: 10, sideBySide: 1 },
 };
 
 /** A message in hand: hidden in its queue, tried so often. */

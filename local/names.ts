@@ -19,5 +19,7 @@ export const queues = {
   'lending-evidence': 'QUEUE_URL_LENDING_EVIDENCE',
   workflow: 'QUEUE_URL_WORKFLOW',
   points: 'QUEUE_URL_POINTS',
+  merchant: 'QUEUE_URL_MERCHANT',
+  identity: 'QUEUE_URL_IDENTITY',
 } as const;
 export type QueueName = keyof typeof queues;

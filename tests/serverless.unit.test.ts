@@ -138,7 +138,7 @@ it('has a file for every handler, and a role for every function', () => {
 
 it('makes queues whose every dead letter is heard of', () => {
   const dead = Object.keys(queueResources()).filter((id) => id.endsWith('DeadLetters'));
-  expect(dead).toHaveLength(10);
+  expect(dead).toHaveLength(12);
   for (const id of dead) expect(queueResources()[`${id}Alarm`]?.Type).toBe('AWS::CloudWatch::Alarm');
 });
 

@@ -17,6 +17,11 @@ export const consentEventKey = (personId: string, purpose: Purpose, factId: stri
   sk: `consented#${purpose}#${factId}`,
 });
 
+/** At which merchants' counters a person works, as merchant told it: the role in their tokens. */
+export const worksAtKey = (personId: string): Key => ({ pk: personPartition(personId), sk: 'works-at' });
+/** A counter as it was last told: whose role ends when they are no more in it. */
+export const counterStaffKey = (merchantId: string): Key => ({ pk: `counter-staff#${merchantId}`, sk: '-' });
+
 /** Which person an openid, a phone or an identity number belongs to; the hash is keyed by kind. */
 export const loginKey = (hash: string): Key => ({ pk: `login#${hash}`, sk: '-' });
 export const sessionKey = (sessionId: string): Key => ({ pk: `session#${sessionId}`, sk: '-' });

@@ -3,7 +3,7 @@ import { checkCode } from '@huinong/shared/identity/phone-code.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type { Refusal } from '../platform/refusal.ts';
 import { absent, type Write } from '../platform/table.ts';
-import { loginKey, phoneCodeKey } from './keys.ts';
+import { loginKey, phoneCodeKey, worksAtKey } from './keys.ts';
 import { openSession, villager } from './open-session.ts';
 import { newPerson, personWrite } from './person-item.ts';
 import { codeHash, consumeCode, countAttempt, withAttempts } from './phone-code-item.ts';
@@ -40,6 +40,9 @@ export const loginByPhone =
           personWrite(newPerson(personId, [phoneHash], { phone: command.phone }), sealer),
         ];
     // One code proves one login, so a second sending cannot make a second person either.
-    const outcome = await table.write([consumeCode(phoneHash, code), session.write, ...made]);
-    return outcome === 'done' ? ok(await session.reply()) : refuse(codeDead);
+    const [outcome, worksAt] = await Promise.all([
+      table.write([consumeCode(phoneHash, code), session.write, ...made]),
+      login && table.get(worksAtKey(personId), { consistent: true }),
+    ]);
+    return outcome === 'done' ? ok(await session.reply(villager(personId, worksAt))) : refuse(codeDead);
   };

@@ -1,8 +1,8 @@
 import type { Session } from '@huinong/shared/contracts/identity.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
-import { absent } from '../platform/table.ts';
-import { loginKey } from './keys.ts';
+import { absent, type Write } from '../platform/table.ts';
+import { loginKey, worksAtKey } from './keys.ts';
 import { openSession, villager } from './open-session.ts';
 import { newPerson, personWrite } from './person-item.ts';
 import type { Deps } from './ports.ts';
@@ -26,16 +26,14 @@ export const loginByWechat =
       const personId = (login?.personId as string | undefined) ?? deps.secrets.id(command.at);
       const session = openSession(deps, app, villager(personId), command.at);
       const person = newPerson(personId, [hash], { openids: { [app.appId]: openid.value } });
-      const outcome = await table.write([
-        session.write,
-        ...(login
-          ? []
-          : [
-              { kind: 'put' as const, item: { ...loginKey(hash), personId, kind: 'openid' }, condition: absent },
-              personWrite(person, sealer),
-            ]),
+      const made: Write[] = login
+        ? []
+        : [{ kind: 'put', item: { ...loginKey(hash), personId, kind: 'openid' }, condition: absent }, personWrite(person, sealer)];
+      const [outcome, worksAt] = await Promise.all([
+        table.write([session.write, ...made]),
+        login && table.get(worksAtKey(personId), { consistent: true }),
       ]);
-      if (outcome === 'done') return ok(await session.reply());
+      if (outcome === 'done') return ok(await session.reply(villager(personId, worksAt)));
     }
     return refuse(changedMeanwhile);
   };

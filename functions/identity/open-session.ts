@@ -2,11 +2,12 @@ import type { Role } from '@huinong/shared/contracts/common.ts';
 import type { Session as SessionReply } from '@huinong/shared/contracts/identity.ts';
 import { type Session, startSession } from '@huinong/shared/identity/session.ts';
 import type { Principal } from '../platform/principal.ts';
-import type { Write } from '../platform/table.ts';
+import type { Item, Write } from '../platform/table.ts';
 import { ACCESS_SECONDS } from '../platform/tokens.ts';
 import type { Deps, Tenant } from './ports.ts';
 import { refreshTokenOf, secretHash } from './refresh-token.ts';
 import { sessionWrite } from './session-item.ts';
+import { counters } from './works-at-item.ts';
 
 /** Who is logged in, and in which role. */
 export type Who = {
@@ -19,11 +20,12 @@ export type Who = {
   readonly branch: string | null;
 };
 
-export const villager = (personId: string): Who => ({
+/** @param worksAt what is kept of the counters the person works at (works-at-item.ts) */
+export const villager = (personId: string, worksAt?: Item): Who => ({
   personId,
   kind: 'villager',
   holder: personId,
-  roles: ['villager'],
+  roles: counters(worksAt).length > 0 ? ['villager', 'merchant-clerk'] : ['villager'],
   villages: [],
   branch: null,
 });
@@ -56,15 +58,15 @@ export const sessionReply = async (
   };
 };
 
-/** A new session: the write that belongs to the login's transaction, and the reply once it stands. */
+/** A new session: the write that belongs to the login's transaction, and the reply once it stands, with the roles as they are by then. */
 export const openSession = (
   deps: Pick<Deps, 'tokens' | 'secrets'>,
   tenant: Tenant,
   who: Who,
   at: Date,
-): { readonly write: Write; readonly reply: () => Promise<SessionReply> } => {
+): { readonly write: Write; readonly reply: (now?: Who) => Promise<SessionReply> } => {
   const sessionId = deps.secrets.id(at);
   const secret = deps.secrets.token();
   const session = startSession(who.personId, who.kind, secretHash(secret), at.getTime());
-  return { write: sessionWrite(sessionId, session, 'new'), reply: () => sessionReply(deps, tenant, who, sessionId, secret, at) };
+  return { write: sessionWrite(sessionId, session, 'new'), reply: (now = who) => sessionReply(deps, tenant, now, sessionId, secret, at) };
 };

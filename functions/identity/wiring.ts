@@ -23,5 +23,8 @@ export const wiring = lazily<Deps>(() => {
   };
 });
 
+/** For the follower, which signs no token and meets no caller. */
+export const followerWiring = lazily<Pick<Deps, 'apps'>>(() => ({ apps: appsInStore(registry, tableOf, sealerFor) }));
+
 /** For the operator's command line, which needs neither WeChat nor messages. */
 export const addInstitutionWiring = (): AddInstitutionDeps => ({ registry: registry(), tableOf, sealerFor, secrets: randomSecrets });

@@ -5,6 +5,7 @@ import * as contractFile from '@huinong/shared/contracts/contract-file.ts';
 import * as credit from '@huinong/shared/contracts/credit.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
+import * as merchant from '@huinong/shared/contracts/merchant.ts';
 import * as points from '@huinong/shared/contracts/points.ts';
 import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
 import * as proposals from '@huinong/shared/contracts/proposals.ts';
@@ -29,4 +30,5 @@ export const endpoints: readonly Endpoint[] = [
   postLoan,
   workflow,
   points,
+  merchant,
 ].flatMap((contract) => Object.values<unknown>(contract).filter(isEndpoint));

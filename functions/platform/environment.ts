@@ -28,7 +28,17 @@ export type Environment = {
   readonly queueUrls: Readonly<Record<QueueName, string>>;
 };
 
-export type QueueName = 'village-import' | 'lending-jobs' | 'credit' | 'village' | 'lending' | 'lending-evidence' | 'workflow' | 'points';
+export type QueueName =
+  | 'village-import'
+  | 'lending-jobs'
+  | 'credit'
+  | 'village'
+  | 'lending'
+  | 'lending-evidence'
+  | 'workflow'
+  | 'points'
+  | 'merchant'
+  | 'identity';
 
 /** A variable that the function needs is not set: it must not start. */
 class EnvironmentIncomplete extends Error {
@@ -106,6 +116,12 @@ const readEnvironment = (variables: Variables): Environment => {
       },
       get points() {
         return needed('QUEUE_URL_POINTS');
+      },
+      get merchant() {
+        return needed('QUEUE_URL_MERCHANT');
+      },
+      get identity() {
+        return needed('QUEUE_URL_IDENTITY');
       },
     },
   };

@@ -101,7 +101,7 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'identity.consentChanged': ['credit', 'lending', 'lending-evidence'],
   'village.householdsRecorded': ['village', 'credit'],
   'village.householdsWithdrawn': ['credit'],
-  'village.memberIdentified': ['credit', 'workflow'],
+  'village.memberIdentified': ['credit', 'workflow', 'merchant'],
   'village.importCommitted': ['village'],
   'village.undoRequested': ['village'],
   // Kept for the audit; nobody works on it.
@@ -141,17 +141,20 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'credit.approvalAsked': ['workflow'],
   'village.approvalAsked': ['workflow'],
   'lending.approvalAsked': ['workflow'],
+  'merchant.approvalAsked': ['workflow'],
   'credit.approvalWithdrawn': ['workflow'],
   'village.approvalWithdrawn': ['workflow'],
   'lending.approvalWithdrawn': ['workflow'],
+  'merchant.approvalWithdrawn': ['workflow'],
   // A context that proposes follows what was decided, and passes by what is not its own.
-  'workflow.approvalDecided': ['lending'],
+  'workflow.approvalDecided': ['lending', 'merchant'],
   // To the queue of the context whose job it is: a long job has a function of its own.
   'workflow.jobAsked': ['lending-jobs'],
   // Kept for the audit; the watch logs the line that rouses those on duty.
   'workflow.jobAlarmRaised': [],
   'workflow.jobAlarmClosed': [],
-  'merchant.counterChanged': ['points'],
+  // Points redeem at it, and whoever works there has the role in their next token.
+  'merchant.counterChanged': ['points', 'identity'],
   // Told for settlement, messages and the search for fraud; nobody follows them yet.
   'points.earned': [],
   'points.earningReversed': [],

@@ -18,7 +18,9 @@ export const handler = followerFunction<PersonVerified | PhoneBound | StaffBound
   'credit.approvalAsked': asked,
   'village.approvalAsked': asked,
   'lending.approvalAsked': asked,
+  'merchant.approvalAsked': asked,
   'credit.approvalWithdrawn': withdrawn,
   'village.approvalWithdrawn': withdrawn,
   'lending.approvalWithdrawn': withdrawn,
+  'merchant.approvalWithdrawn': withdrawn,
 });

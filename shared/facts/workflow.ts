@@ -20,7 +20,8 @@ export type ApprovalKind =
   | 'ruleset-release'
   | 'points-adjustment'
   | 'pay-scheme'
-  | 'bulk-export';
+  | 'bulk-export'
+  | 'merchant-admission';
 
 /** One line of what will be different: a label and the two values, in the words of the page. */
 export type ApprovalChange = { readonly label: string; readonly before: string; readonly after: string };
@@ -39,7 +40,7 @@ export type ApprovalContent = {
 };
 
 /** Who may propose: the contexts whose facts workflow follows. */
-export type Proposer = 'credit' | 'village' | 'lending';
+export type Proposer = 'credit' | 'village' | 'lending' | 'merchant';
 
 /**
  * A maker proposes (提请复核). `approvalId` is the proposer's own: told again under it nothing happens, and another content needs

@@ -48,6 +48,7 @@ const POLICIES: Readonly<Record<ApprovalKind, Policy>> = {
   'points-adjustment': { label: '积分调整', checkers: both, anyBranch: false, withinMinutes: 2 * WORKING_DAY },
   'pay-scheme': { label: '绩效方案', checkers: admin, anyBranch: true, withinMinutes: 5 * WORKING_DAY },
   'bulk-export': { label: '批量导出', checkers: admin, anyBranch: true, withinMinutes: WORKING_DAY },
+  'merchant-admission': { label: '商户准入', checkers: both, anyBranch: false, withinMinutes: 2 * WORKING_DAY },
 };
 
 export const approvalLabel = (kind: ApprovalKind): string => POLICIES[kind].label;

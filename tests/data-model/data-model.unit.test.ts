@@ -29,6 +29,7 @@ describe('the data model', () => {
       'credit',
       'identity',
       'lending',
+      'merchant',
       'platform',
       'points',
       'village',

@@ -28,6 +28,22 @@ const BODIES: Readonly<Record<string, unknown>> = {
   redeemPoints: { codes: [{ code: 'HNP1.nobodys', points: 10 }], channel: 'weapp' },
   refundRedemption: { points: 10, channel: 'weapp' },
   closeStatementCase: { outcome: 'explained', note: '对方补记' },
+  applyForMerchant: {
+    name: '桦树村便民超市',
+    uscc: '92229900MA0000001A',
+    category: 'supermarket',
+    village: '220182105999',
+    address: '桦树村一组村口',
+    owner: { name: '赵大成', phone: '13899990001', idNumber: '229901198503021235' },
+    payoutCardTail: '0018',
+    licencePicture: '/9j/4AAQSkZJRgABAQAAAQ==',
+    sitePicture: 'iVBORw0KGgoAAAANSUhEUg==',
+  },
+  blockMerchant: { reason: '顾客投诉' },
+  releaseMerchant: { reason: '已经整改' },
+  closeMerchant: { reason: '不再经营' },
+  inviteClerk: { as: 'clerk', label: '小王' },
+  joinCounter: { code: 'AAAAAAAAAA' },
 };
 const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   quoteRepayment: { kind: 'all' },
@@ -35,8 +51,9 @@ const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   listLoanRepayments: { personId: 'nobody-0000' },
   listBankLoans: { class: 'normal' },
   downloadEvidenceAsStaff: { reason: '法院来函' },
+  listMerchants: { state: 'admitted' },
 };
-const NOBODYS: Readonly<Record<string, string>> = { village: '220182105999', purpose: 'privacy', job: 'nobodys-job' };
+const NOBODYS: Readonly<Record<string, string>> = { village: '220182105999', purpose: 'privacy', job: 'nobodys-job', picture: 'licence' };
 
 /** A body for a POST; none for the other methods. */
 export const rightBody = ({ name, method }: Endpoint): unknown => (method === 'POST' ? (BODIES[name] ?? {}) : undefined);

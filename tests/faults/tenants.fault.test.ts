@@ -43,6 +43,9 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
       objectionId: 'none-of-theirs',
       alarmId: 'none-of-theirs',
       alertId: 'none-of-theirs',
+      merchantId: 'none-of-theirs',
+      picture: 'licence',
+      personId: 'none-of-theirs',
     },
     villager: {
       decisionId: lastDecision?.decisionId ?? '',
@@ -51,6 +54,7 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
       loanId: loan?.loanId ?? '',
       repaymentId: 'none-of-theirs',
       callbackId,
+      personId: 'none-of-theirs',
       verifyId: verifyId ?? 'none-of-theirs',
       merchantId: 'none-of-theirs',
       redemptionId: 'none-of-theirs',

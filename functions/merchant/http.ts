@@ -1,0 +1,30 @@
+import * as contract from '@huinong/shared/contracts/merchant.ts';
+import { httpFunction } from '../platform/http.ts';
+import { type Route, route } from '../platform/route.ts';
+import { applyForMerchant } from './apply-for-merchant.ts';
+import { blockMerchant, closeMerchant, releaseMerchant } from './change-state.ts';
+import { inviteClerk } from './invite-clerk.ts';
+import { joinCounter } from './join-counter.ts';
+import { listMyCounters } from './list-my-counters.ts';
+import { listMerchantsNear } from './list-near.ts';
+import type { MerchantDeps } from './ports.ts';
+import { getMerchant, getMerchantPicture, listMerchants } from './read-merchants.ts';
+import { removeClerk } from './remove-clerk.ts';
+import { merchantDeps } from './wiring.ts';
+
+export const merchantRoutes = (deps: () => MerchantDeps): Route[] => [
+  route(contract.applyForMerchant, (request) => applyForMerchant(deps())(request)),
+  route(contract.listMerchants, ({ principal, query }) => listMerchants(deps())({ principal, query })),
+  route(contract.getMerchant, ({ principal, params }) => getMerchant(deps())({ principal, ...params })),
+  route(contract.getMerchantPicture, ({ principal, params }) => getMerchantPicture(deps())({ principal, ...params })),
+  route(contract.blockMerchant, ({ params, ...sending }) => blockMerchant(deps())({ ...sending, ...params })),
+  route(contract.releaseMerchant, ({ params, ...sending }) => releaseMerchant(deps())({ ...sending, ...params })),
+  route(contract.closeMerchant, ({ params, ...sending }) => closeMerchant(deps())({ ...sending, ...params })),
+  route(contract.inviteClerk, ({ params, ...sending }) => inviteClerk(deps())({ ...sending, ...params })),
+  route(contract.removeClerk, ({ params, ...sending }) => removeClerk(deps())({ ...sending, ...params })),
+  route(contract.joinCounter, (request) => joinCounter(deps())(request)),
+  route(contract.listMyCounters, ({ principal }) => listMyCounters(deps())({ principal })),
+  route(contract.listMerchantsNear, ({ principal, query }) => listMerchantsNear(deps())({ principal, query })),
+];
+
+export const handler = httpFunction(merchantRoutes(merchantDeps));
