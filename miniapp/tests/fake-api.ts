@@ -9,8 +9,21 @@ import { disbursement } from '@huinong/shared/lending/account/disbursement.ts';
 import { replay } from '@huinong/shared/lending/account/evolve.ts';
 import { comingRows } from '@huinong/shared/lending/account/rows.ts';
 import { calendarOf } from '@huinong/shared/lending/calendar/working-calendar.ts';
+import { pointsAnswer } from './fake-points.ts';
 
-type Scene = 'line' | 'offer' | 'new' | 'verified' | 'refused' | 'review' | 'overdue' | 'empty' | 'error' | 'forbidden' | 'slow';
+type Scene =
+  | 'line'
+  | 'offer'
+  | 'new'
+  | 'verified'
+  | 'refused'
+  | 'review'
+  | 'overdue'
+  | 'empty'
+  | 'error'
+  | 'forbidden'
+  | 'slow'
+  | 'awaiting';
 const state = { scene: 'line' as Scene, drawnAt: 0, drawnFen: 1_200_000, paidAt: 0, given: new Set<string>(), verified: false };
 
 const ON = '2026-11-22';
@@ -461,6 +474,8 @@ const answer = (method: string, url: URL, body: Record<string, unknown>): Answer
     }),
     'POST /v1/workflow/callbacks': () => ({ ...callbacks()[0], topic: body.topic }),
   };
+  const ofPoints = pointsAnswer(at, state.scene, body);
+  if (ofPoints) return ofPoints;
   const make = fixed[at];
   return make ? [200, make()] : problem(404, 'notFound', '没有找到');
 };

@@ -3,13 +3,14 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { pointsShots } from './points-shots.ts';
 
 const port = 8502;
 const out = path.resolve(process.argv[2] ?? '../.local/pictures');
 const filter = process.argv[3] ?? '';
 mkdirSync(out, { recursive: true });
 
-type Shot = {
+export type Shot = {
   name: string;
   scene: string;
   page: string;
@@ -107,6 +108,7 @@ const shots: Shot[] = [
   },
 ];
 
+shots.push(...pointsShots);
 const server = spawn(process.execPath, [path.join(import.meta.dirname, 'fake-api.ts'), String(port)], { stdio: 'inherit' });
 const base = `http://127.0.0.1:${port}`;
 const browser = await chromium.launch({

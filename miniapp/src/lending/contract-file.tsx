@@ -12,6 +12,7 @@ import { api } from '../platform/api';
 import type { Failure } from '../platform/api/failure';
 import { sentenceOf } from '../platform/api/failure';
 import { useCommand } from '../platform/api/use-command';
+import { usePoll } from '../platform/api/use-poll';
 import { keepFile, openPdf, type RemoteFile } from '../platform/native/open-file';
 import { Button } from '../platform/ui/button';
 import { Card } from '../platform/ui/card';
@@ -21,7 +22,6 @@ import { Row } from '../platform/ui/row';
 import { SkeletonCard } from '../platform/ui/skeleton';
 import { FailureBlock } from '../platform/ui/states';
 import { momentWords } from '../platform/ui/words';
-import { usePoll } from './use-poll';
 
 type File = z.infer<typeof contractFile>;
 

@@ -2,6 +2,7 @@ import type { Drawdown, getDrawdown } from '@huinong/shared/contracts/lending.ts
 import { View } from '@tarojs/components';
 import { api } from '../platform/api';
 import { sentenceOf } from '../platform/api/failure';
+import { usePoll } from '../platform/api/use-poll';
 import { goOnTo, goTo, goToTab } from '../platform/navigate';
 import { Amount } from '../platform/ui/amount';
 import { Button } from '../platform/ui/button';
@@ -11,9 +12,8 @@ import { Page } from '../platform/ui/page';
 import { SkeletonCard } from '../platform/ui/skeleton';
 import { FailureBlock } from '../platform/ui/states';
 import { StepTimeline } from '../platform/ui/step-timeline';
+import { useNow } from '../platform/ui/use-now';
 import { moneySteps, waitedSince } from './money-steps';
-import { useNow } from './use-now';
-import { usePoll } from './use-poll';
 
 const HEADS: Record<Drawdown['state'], { word: string; tone: string }> = {
   accepted: { word: '已受理，正在交给银行', tone: 'hn-green' },

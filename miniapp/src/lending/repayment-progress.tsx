@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { api } from '../platform/api';
 import type { ReplyOf } from '../platform/api/endpoint';
 import { sentenceOf } from '../platform/api/failure';
+import { usePoll } from '../platform/api/use-poll';
 import { goOnTo, goTo, goToTab } from '../platform/navigate';
 import { Amount } from '../platform/ui/amount';
 import { Button } from '../platform/ui/button';
@@ -13,9 +14,8 @@ import { Row } from '../platform/ui/row';
 import { SkeletonCard } from '../platform/ui/skeleton';
 import { FailureBlock } from '../platform/ui/states';
 import { StepTimeline } from '../platform/ui/step-timeline';
+import { useNow } from '../platform/ui/use-now';
 import { moneySteps, waitedSince } from './money-steps';
-import { useNow } from './use-now';
-import { usePoll } from './use-poll';
 
 type Repayment = ReplyOf<typeof getRepayment>;
 

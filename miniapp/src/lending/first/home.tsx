@@ -84,6 +84,8 @@ export default function HomePage() {
       )}
       <Card>
         <View className="home-ways">
+          <Way icon="qr" word="付款码" onClick={() => goTo('/points/pages/code')} />
+          <Way icon="points" word="我的积分" onClick={() => goTo('/points/pages/mine')} />
           <Way icon="loans" word="我的借款" onClick={() => goToTab('/lending/first/loans')} />
           <Way icon="calculator" word="算一算" onClick={() => goTo('/lending/pages/calculator')} />
           <Way icon="products" word="贷款产品" onClick={() => goTo('/credit/pages/products')} />

@@ -1,5 +1,6 @@
 import type { endSession } from '@huinong/shared/contracts/identity.ts';
 import { api, session } from '../api';
+import { forgetSecrets } from '../native/secrets';
 import { goToLogin } from '../navigate';
 import { forgetAll } from './kept';
 
@@ -9,5 +10,6 @@ export const signOut = async (): Promise<void> => {
   if (refreshToken !== undefined) await api.post<typeof endSession>('/v1/identity/session-ends', { body: { refreshToken } });
   session.close();
   forgetAll();
+  forgetSecrets();
   goToLogin();
 };

@@ -31,7 +31,11 @@ export type IconName =
   | 'search'
   | 'exit'
   | 'empty'
-  | 'hand';
+  | 'hand'
+  | 'qr'
+  | 'points'
+  | 'scan'
+  | 'shop';
 
 /** A drawing in the colour of the text around it; always beside its word, never alone. */
 export const Icon = ({ name, className = '' }: { name: IconName; className?: string }) => (

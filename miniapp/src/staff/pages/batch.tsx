@@ -13,6 +13,7 @@ import { Notice } from '../../platform/ui/notice';
 import { Row } from '../../platform/ui/row';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded } from '../../platform/ui/states';
+import { useEvery } from '../../platform/ui/use-every';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { momentWords, secondsWords } from '../../platform/ui/words';
 import { openDownload } from '../open-download';
@@ -20,7 +21,6 @@ import { BatchStatusTag, ImportProgress, isRunning } from '../parts/import-progr
 import { StaffPage } from '../parts/staff-page';
 import { commandSentence } from '../sentence';
 import type { Batch } from '../types';
-import { usePoll } from '../use-poll';
 
 const LOOK_EVERY_MS = 700;
 
@@ -36,7 +36,7 @@ export default function BatchPage() {
 
 const Content = ({ batchId }: { batchId: string }) => {
   const remote = useRemote(() => api.get<typeof getRosterImport>('/v1/village/roster-imports/{batchId}', { params: { batchId } }), batchId);
-  usePoll(remote.reload, LOOK_EVERY_MS, remote.value !== null && isRunning(remote.value));
+  useEvery(remote.reload, LOOK_EVERY_MS, remote.value !== null && isRunning(remote.value));
   return (
     <Loaded remote={remote} skeleton={<SkeletonCard lines={[40, 100, 60, 80]} />}>
       {(batch) => (

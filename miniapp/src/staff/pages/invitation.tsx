@@ -12,9 +12,10 @@ import { Card } from '../../platform/ui/card';
 import { Field } from '../../platform/ui/field';
 import { Notice } from '../../platform/ui/notice';
 import { Page } from '../../platform/ui/page';
+import { qrImage } from '../../platform/ui/qr-image';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { STAFF_HOME } from '../leave';
-import { qrImage, secretOf } from '../otpauth';
+import { secretOf } from '../otpauth';
 import { PhoneAndCode } from '../parts/phone-and-code';
 import { ROLE_WORDS } from '../words';
 

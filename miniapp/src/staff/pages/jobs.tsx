@@ -8,13 +8,13 @@ import { Card } from '../../platform/ui/card';
 import { Notice } from '../../platform/ui/notice';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded, StateBlock } from '../../platform/ui/states';
+import { useEvery } from '../../platform/ui/use-every';
 import { dayWords } from '../../platform/ui/words';
 import { JobAlarms } from '../parts/job-alarms';
 import { JobCard } from '../parts/job-card';
 import { type Run, RunJobSheet } from '../parts/run-job-sheet';
 import { StaffPage } from '../parts/staff-page';
 import type { JobCentre } from '../types';
-import { usePoll } from '../use-poll';
 
 const LOOK_EVERY_MS = 3_000;
 
@@ -32,7 +32,7 @@ const Content = () => {
   const [date, setDate] = useState<string | null>(null);
   const [run, setRun] = useState<Run | null>(null);
   const mayAsk = useSession()?.roles.includes('institution-admin') ?? false;
-  usePoll(remote.reload, LOOK_EVERY_MS, remote.value !== null);
+  useEvery(remote.reload, LOOK_EVERY_MS, remote.value !== null);
   return (
     <Loaded remote={remote} skeleton={<SkeletonCard lines={[40, 90, 60, 90]} />}>
       {(centre) => {

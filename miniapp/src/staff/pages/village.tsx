@@ -9,13 +9,13 @@ import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded, StateBlock } from '../../platform/ui/states';
+import { useEvery } from '../../platform/ui/use-every';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { Counts } from '../parts/counts';
 import { BatchStatusTag, ImportProgress, isRunning } from '../parts/import-progress';
 import { Rates } from '../parts/rates';
 import { StaffPage } from '../parts/staff-page';
 import type { Board } from '../types';
-import { usePoll } from '../use-poll';
 
 const LOOK_EVERY_MS = 2_000;
 
@@ -46,7 +46,7 @@ const Content = ({ village, onName }: { village: string; onName: (name: string) 
     if (remote.value !== null) remote.reload();
   });
   // Screening follows the import by a moment: keep looking until every household that can be screened has been.
-  usePoll(remote.reload, LOOK_EVERY_MS, remote.value !== null && isMoving(remote.value));
+  useEvery(remote.reload, LOOK_EVERY_MS, remote.value !== null && isMoving(remote.value));
   return (
     <Loaded remote={remote} skeleton={<Skeleton />}>
       {(board) => (

@@ -5,8 +5,8 @@ import { api } from '../../platform/api';
 import { useRemote } from '../../platform/api/use-remote';
 import { goTo } from '../../platform/navigate';
 import { Card } from '../../platform/ui/card';
+import { useEvery } from '../../platform/ui/use-every';
 import type { Batch, Village } from '../types';
-import { usePoll } from '../use-poll';
 import { BatchStatusTag, ImportProgress, isRunning } from './import-progress';
 
 const LOOK_EVERY_MS = 2_000;
@@ -26,7 +26,7 @@ export const RunningImports = ({ villages }: { villages: readonly Village[] }) =
     return ok(replies.flatMap((reply): readonly Batch[] => (reply.ok ? reply.value.batches.filter(isRunning) : [])));
   }, codes.join());
   const running = remote.value ?? [];
-  usePoll(remote.reload, LOOK_EVERY_MS, running.length > 0);
+  useEvery(remote.reload, LOOK_EVERY_MS, running.length > 0);
   return (
     <>
       {running.map((batch) => (

@@ -1,6 +1,6 @@
 import type { Result } from '@huinong/shared/kernel/result.ts';
 import { useEffect, useState } from 'react';
-import type { Failure } from '../platform/api/failure';
+import type { Failure } from './failure';
 
 export type Polled<T> = { readonly value: T | null; readonly failure: Failure | null };
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 /** Looks again every so often while there is something to wait for; stops with the page. */
-export const usePoll = (look: () => void, everyMs: number, active: boolean): void => {
+export const useEvery = (look: () => void, everyMs: number, active: boolean): void => {
   const latest = useRef(look);
   latest.current = look;
   useEffect(() => {

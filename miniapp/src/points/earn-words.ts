@@ -1,0 +1,28 @@
+import type { Award, EarningRule, EarningRuleset } from '@huinong/shared/points/earning/ruleset.ts';
+
+/** How a rule counts, in words: so many of this value for so many points. */
+const COUNTED: Readonly<Record<string, (every: number) => string>> = {
+  periods: (every) => (every === 1 ? '每期' : `每 ${every} 期`),
+  growthFen: (every) => `月均每多存 ${every / 100} 元`,
+  hours: (every) => (every === 1 ? '每小时' : `每 ${every} 小时`),
+  score: (every) => (every === 1 ? '每分评分' : `每 ${every} 分评分`),
+  amountFen: (every) => `每 ${every / 100} 元`,
+};
+
+/** `每期 20 分`, `200 分`. */
+export const awardWords = (award: Award): string => {
+  if ('fixed' in award) return `${award.fixed} 分`;
+  const { value, every, points } = award.per;
+  return `${COUNTED[value]?.(every) ?? `每 ${every}`} ${points} 分`;
+};
+
+/** When a rule's points can be used, and the most it gives in a month; empty when there is nothing to add. */
+export const ruleNote = (rule: EarningRule, { caps }: EarningRuleset): string => {
+  const wait =
+    typeof rule.available === 'object' ? `${rule.available.afterDays} 天后能用` : rule.available === 'confirmed' ? '核实后能用' : '';
+  const monthly = caps.find(({ source, period }) => source === rule.source && period === 'month');
+  const ever = caps.find(({ source, period }) => source === rule.source && period === 'ever');
+  return [wait, monthly ? `每月最多 ${monthly.points} 分` : '', ever ? `一共最多 ${ever.points} 分` : '']
+    .filter((part) => part !== '')
+    .join(' · ');
+};
