@@ -31,14 +31,14 @@ type Ready = Parameters<ReturnType<typeof redeem>>[0];
 const commandOf = (house: TestHouse, personId: string, merchantId: string, points: number): Ready => ({
   ...sending(house, `clerk-${merchantId}`, 'merchant-clerk'),
   merchantId,
-  body: { codes: [{ code: qrOf(house.sealer, claimFor(personId)), points }], channel: 'weapp' },
+  body: { codes: [{ code: qrOf(house.sealer, claimFor(house, personId)), points }], channel: 'weapp' },
 });
 
-const claimFor = (personId: string): CodeClaim => ({
+const claimFor = (house: TestHouse, personId: string): CodeClaim => ({
   personId,
   nonce: newNonce(),
   kind: 'screen',
-  expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+  expiresAt: new Date(house.now().getTime() + 60_000).toISOString(),
   set: null,
 });
 
@@ -86,6 +86,8 @@ const overBare = async (house: TestHouse, deps: PointsDeps): Promise<BenchRow[]>
 
 /** Seconds of 64 villagers at once, each some times, at the counters that `merchantOf` gives them. */
 const rush = async (house: TestHouse, deps: PointsDeps, people: readonly string[], merchantOf: (i: number) => string): Promise<number> => {
+  // An hour on: nobody is stopped for redeeming too often.
+  house.pass(61);
   const commands = people.map((personId, i) => Array.from({ length: RUSH_EACH }, () => commandOf(house, personId, merchantOf(i), 1)));
   const started = performance.now();
   await Promise.all(

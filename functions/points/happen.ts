@@ -34,8 +34,9 @@ export const happen = (
 ): readonly Write[] => {
   if (events.length === 0) return [];
   const { personId, version } = before;
-  const { ledger } = account;
-  const after: AccountItem = { ...before, ...account, version: version + 1 };
+  const { ledger, lots, pending, holds, debtPoints, counters } = account;
+  // What an item has beside the ledger's own (`recent`) is the caller's to say.
+  const after: AccountItem = { ...before, lots, pending, holds, debtPoints, counters, version: version + 1 };
   const entry: EntryItem = {
     ...entryKey(personId, ledger, after.version),
     personId,

@@ -3,6 +3,7 @@ import { httpFunction } from '../platform/http.ts';
 import { type Route, route } from '../platform/route.ts';
 import { getRedemption, getTakings } from './at-counter.ts';
 import { confirmRedemption, declineRedemption } from './end-redemption.ts';
+import { closeFraudCase, listFraudCases } from './fraud.ts';
 import { getPoints, listPointsEntries } from './get-points.ts';
 import { makeCode, makeOfflineCodes } from './make-codes.ts';
 import type { PointsDeps } from './ports.ts';
@@ -22,6 +23,8 @@ export const pointsRoutes = (deps: () => PointsDeps): Route[] => [
   route(contract.redeem, ({ params, ...sending }) => redeem(deps())({ ...sending, ...params })),
   route(contract.getRedemption, ({ principal, at, params }) => getRedemption(deps())({ principal, at, ...params })),
   route(contract.refundRedemption, ({ params, ...sending }) => refundRedemption(deps())({ ...sending, ...params })),
+  route(contract.listFraudCases, ({ principal, query }) => listFraudCases(deps())({ principal, ...query })),
+  route(contract.closeFraudCase, ({ params, ...sending }) => closeFraudCase(deps())({ ...sending, ...params })),
   route(contract.getTakings, ({ principal, at, params, query }) => getTakings(deps())({ principal, at, ...params, on: query.on })),
 ];
 

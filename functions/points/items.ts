@@ -1,6 +1,7 @@
 import type { CounterChanged } from '@huinong/shared/facts/merchant.ts';
 import type { PlainDate } from '@huinong/shared/kernel/date.ts';
 import type { Fen } from '@huinong/shared/kernel/money.ts';
+import type { RecentRedemption } from '@huinong/shared/points/fraud/speed.ts';
 import { emptyAccount, type LedgerName, type Points, type PointsAccount } from '@huinong/shared/points/ledger/account.ts';
 import type { StandingEarning } from '@huinong/shared/points/ledger/earn.ts';
 import type { PointsEvent } from '@huinong/shared/points/ledger/events.ts';
@@ -11,7 +12,13 @@ import { accountKey } from './keys.ts';
 /** What each item holds beside its key (docs/data-model.md). No names and no numbers of people: nothing here is sealed. */
 
 /** One villager's account in one ledger: the fold of its entries; `version` counts them. */
-export type AccountItem = Key & PointsAccount & { readonly personId: string; readonly version: number };
+export type AccountItem = Key &
+  PointsAccount & {
+    readonly personId: string;
+    readonly version: number;
+    /** Redemptions of the last hour, for the rules against fraud; no part of the ledger. */
+    readonly recent?: readonly RecentRedemption[];
+  };
 
 /** In the words of the villager's records. */
 export type EntryTitle = string;
@@ -72,6 +79,24 @@ export type RefundItem = Key & {
 };
 
 export type CounterItem = Key & CounterChanged['body'] & { readonly factId: string };
+
+export type FraudCaseItem = Key & {
+  readonly caseId: string;
+  readonly day: PlainDate;
+  readonly code: string;
+  readonly text: string;
+  readonly personId: string;
+  /** The last redemption it was found of. */
+  readonly merchantId: string;
+  readonly redemptionId: string;
+  readonly at: string;
+  readonly times: number;
+  readonly state: 'open' | 'closed';
+  readonly outcome: 'cleared' | 'confirmed' | null;
+  readonly note: string | null;
+  readonly closedAt: string | null;
+  readonly version: number;
+};
 
 /** An account as read, or the empty one of a villager who never had points. */
 export const accountOf = (item: Item | undefined, personId: string, ledger: LedgerName): AccountItem =>

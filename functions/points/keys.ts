@@ -58,6 +58,13 @@ export const expiryKey = (expiresOn: PlainDate, ledger: string, personId: string
 /** The last date whose expiry is done. */
 export const expiredThroughKey: Key = { pk: 'points-expired-through', sk: '-' };
 
+/** What a rule against fraud found of a villager on a day, once however often it found it. */
+export const fraudDay = (day: PlainDate): string => `points-fraud#${day}`;
+export const fraudCaseKey = (day: PlainDate, code: string, personId: string): Key => ({ pk: fraudDay(day), sk: `${code}#${personId}` });
+/** gsi1: the cases that wait for an outcome, the oldest first. */
+export const OPEN_FRAUD = 'points-fraud#open';
+export const openFraudIndexKeys = (caseId: string) => ({ gsi1pk: OPEN_FRAUD, gsi1sk: caseId });
+
 /** gsi1: redemptions that wait for the villager, the first to run out first. */
 export const HOLD_SHARDS = 4;
 export const waitingIndex = (shard: number): string => `points-waiting#${shardName(shard)}`;

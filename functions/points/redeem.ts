@@ -13,13 +13,23 @@ import { absent, type Item, type Write } from '../platform/table.ts';
 import { leftInAll, sharesOf, takeWrites, unread } from './budgets.ts';
 import type { CodeClaim } from './code-token.ts';
 import { ATTEMPTS, contextOf, type Sending, shortPause } from './command.ts';
+import { caseWrites, suspicionOf } from './fraud.ts';
 import { happen, head, momentOf } from './happen.ts';
 import { accountOf, type BudgetShare, type CounterItem, type RedemptionItem } from './items.ts';
 import { accountKey, budgetShardOf, counterKey, offlineKey, redemptionKey, usedCodeKey, waitingIndexKeys } from './keys.ts';
 import type { House, PointsDeps } from './ports.ts';
 import { readCodes } from './read-codes.ts';
 import { newRedemptionId } from './redemption-id.ts';
-import { budgetUsedUp, codeUnknown, codeUsed, confirmOneByOne, counterNotFound, redeemRefused, samePersonTwice } from './refusals.ts';
+import {
+  budgetUsedUp,
+  codeUnknown,
+  codeUsed,
+  confirmOneByOne,
+  counterNotFound,
+  redeemRefused,
+  samePersonTwice,
+  suspected,
+} from './refusals.ts';
 import { redemptionView } from './views.ts';
 
 type Body = z.output<typeof contract.redeem.body>;
@@ -153,6 +163,8 @@ const decideAll = (
     const decided = decideRedemption(before, wish, moment, TERMS);
     if (!decided.ok) return refuse(redeemRefused(decided.error));
     const { course, redemption } = decided.value;
+    const suspicion = suspicionOf(before.recent ?? [], points, merchantId, moment.at);
+    if (suspicion.refused) return refuse(suspected);
     const item: RedemptionItem = {
       ...redemptionKey(merchantId, on, redemptionId),
       ...(redemption.until ? waitingIndexKeys(redemptionId, redemption.until) : {}),
@@ -174,9 +186,10 @@ const decideAll = (
       ? { type: 'points.redemptionAsked', ...head(home, on, at), body: { ...body, until } }
       : { type: 'points.redeemed', ...head(home, on, at), body };
     writes.push(
-      ...happen(before, course, moment, { title: `在${name}兑换`, ref: redemptionId }),
+      ...happen({ ...before, recent: suspicion.recent }, course, moment, { title: `在${name}兑换`, ref: redemptionId }),
       { kind: 'put', item, condition: absent },
       factWrite(fact),
+      ...caseWrites(home, item, suspicion.cases, on, at),
     );
     redemptions.push(redemptionView(item));
   }

@@ -12,6 +12,9 @@ export const codeUsed = conflict('codeUsed', '这个码已经用过，请让村�
 export const samePersonTwice = conflict('samePersonTwice', '同一位村民的码一次只能扫一个');
 export const confirmOneByOne = conflict('confirmOneByOne', '需要村民确认的兑换请单独扫码');
 export const budgetUsedUp = conflict('budgetUsedUp', '这次活动的积分额度已经用完');
+export const suspected = conflict('redemptionSuspected', '这位村民短时间内兑换太多次，请稍后再试或联系银行');
+export const fraudCaseNotFound = notFound('没有找到这条风险提示');
+export const fraudCaseClosed = conflict('fraudCaseClosed', '这条风险提示已经处理过');
 export const alreadyOver = conflict('redemptionOver', '这笔兑换已经结束');
 
 /** What the clerk reads; nothing of it says what else the villager has. */

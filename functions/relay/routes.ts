@@ -20,6 +20,7 @@ import type {
 } from '@huinong/shared/facts/lending.ts';
 import type { CounterChanged } from '@huinong/shared/facts/merchant.ts';
 import type {
+  FraudSuspected,
   PointsEarned,
   PointsEarningReversed,
   PointsRefunded,
@@ -91,7 +92,8 @@ type Told =
   | Redeemed
   | RedemptionAsked
   | RedemptionReleased
-  | PointsRefunded;
+  | PointsRefunded
+  | FraudSuspected;
 
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
@@ -162,6 +164,7 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'points.redemptionAsked': [],
   'points.redemptionReleased': [],
   'points.refunded': [],
+  'points.fraudSuspected': [],
 };
 
 /** The queues a fact goes to; a type this version does not know goes nowhere, for its teller is newer than its followers. */

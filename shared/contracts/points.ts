@@ -120,6 +120,49 @@ export const declineRedemption = endpoint({
   status: 200,
 });
 
+const investigators = ['reviewer', 'institution-admin'] as const;
+/** What a rule against fraud found of one villager on one day; the person is named by id only. */
+const fraudCase = z.strictObject({
+  caseId: id,
+  day: date,
+  code: z.string(),
+  text: z.string(),
+  personId: id,
+  merchantId: id,
+  redemptionId: id,
+  /** How often it was found. */
+  times: z.int(),
+  at: instant,
+  state: z.enum(['open', 'closed']),
+  outcome: z.enum(['cleared', 'confirmed']).nullable(),
+  note: z.string().nullable(),
+  closedAt: instant.nullable(),
+});
+export type FraudCase = z.infer<typeof fraudCase>;
+export const listFraudCases = endpoint({
+  name: 'listFraudCases',
+  method: 'GET',
+  path: '/v1/points/fraud-cases',
+  summary: '积分风险提示：待处理的，或某一天的',
+  access: investigators,
+  command: false,
+  query: z.strictObject({ on: date.optional(), cursor: cursor.optional() }),
+  reply: z.strictObject({ cases: z.array(fraudCase), cursor: cursor.nullable() }),
+  status: 200,
+});
+export const closeFraudCase = endpoint({
+  name: 'closeFraudCase',
+  method: 'POST',
+  path: '/v1/points/fraud-cases/{caseId}/closing',
+  summary: '处理一条积分风险提示',
+  access: investigators,
+  command: true,
+  params: z.strictObject({ caseId: id }),
+  body: z.strictObject({ outcome: z.enum(['cleared', 'confirmed']), note: z.string().trim().min(2).max(200) }),
+  reply: fraudCase,
+  status: 200,
+});
+
 const atCounter = z.strictObject({ merchantId: id });
 /** Up to ten codes, all or nothing; one that needs the villager's word comes alone. */
 export const redeem = endpoint({

@@ -43,5 +43,18 @@ export type Redeemed = Fact<'points.redeemed', RedemptionNamed>;
 /** A redemption that waited came to nothing. */
 export type RedemptionReleased = Fact<'points.redemptionReleased', RedemptionNamed & { readonly by: 'villager' | 'time' }>;
 
+/** A rule against fraud has something to say of a redemption that went through; somebody looks at it. */
+export type FraudSuspected = Fact<
+  'points.fraudSuspected',
+  {
+    readonly caseId: string;
+    readonly code: string;
+    readonly redemptionId: string;
+    readonly merchantId: string;
+    readonly personId: string;
+    readonly day: PlainDate;
+  }
+>;
+
 /** Points of a redemption came back, all or a part; `day` is that of the refund. */
 export type PointsRefunded = Fact<'points.refunded', RedemptionNamed & { readonly refundId: string }>;

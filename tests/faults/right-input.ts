@@ -25,6 +25,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
     promise: null,
     note: '发了短信',
   },
+  closeFraudCase: { outcome: 'cleared', note: '本人赶集，情况属实' },
   redeemPoints: { codes: [{ code: 'HNP1.nobodys', points: 10 }], channel: 'weapp' },
   refundRedemption: { points: 10, channel: 'weapp' },
   closeStatementCase: { outcome: 'explained', note: '对方补记' },

@@ -7,10 +7,10 @@ export type FraudInputs = {
   /** Different merchants in the last hour. */
   readonly merchantsInHour: number;
   /** This merchant's redemptions of the last 30 days, and this person's share of their points. */
-  readonly merchantRedemptions: number;
-  readonly personShareOfMerchantPpm: number;
+  readonly merchantRedemptions: number | null;
+  readonly personShareOfMerchantPpm: number | null;
   /** The merchant's refunds over its redemptions in the last 30 days. */
-  readonly refundSharePpm: number;
+  readonly refundSharePpm: number | null;
   /** The villager belongs to the owner's or the clerk's household. */
   readonly sameHousehold: boolean | null;
   /** Between the phone that showed the code and the counter: a screenshot sent on. */
