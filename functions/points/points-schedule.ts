@@ -1,3 +1,4 @@
+import { log } from '../platform/log.ts';
 import { institutionCodes } from '../platform/registry.ts';
 import { store } from '../platform/runtime.ts';
 import { expirePoints } from './expire.ts';
@@ -11,9 +12,17 @@ type PointsEvent = { readonly institution?: unknown };
 export const handler = async ({ institution }: PointsEvent = {}): Promise<unknown> => {
   const institutions = typeof institution === 'string' ? [institution] : await institutionCodes(store());
   let [released, expired] = [0, 0];
-  for (const code of institutions) {
-    released += await releaseOverdue(pointsDeps())(code);
-    expired += (await expirePoints(pointsDeps())(code)).lots;
-  }
+  const failed: string[] = [];
+  for (const code of institutions)
+    try {
+      released += await releaseOverdue(pointsDeps())(code);
+      expired += (await expirePoints(pointsDeps())(code)).lots;
+    } catch (error) {
+      // The others wait for nobody; the next minute looks at this one again.
+      log.error('pointsMinuteFailed', error, { institution: code });
+      failed.push(code);
+    }
+  // Once all were looked at, the alarm of those on duty is rung.
+  if (failed.length > 0) throw new Error(`points of ${failed.join(', ')} were not looked at`);
   return { released, expired };
 };
