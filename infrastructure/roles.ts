@@ -67,6 +67,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'lending-reconcile': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'lending-statement': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'points-minute': { vpc: false, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
+    'merchant-settlement': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'workflow-watch': { vpc: false, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
   };
 };

@@ -28,7 +28,7 @@ export type Move = {
   /** The bank in whose name it was asked for; empty for what a person did. */
   readonly institution: string;
   readonly requestNo: string;
-  readonly kind: 'disbursement' | 'debit' | 'top-up';
+  readonly kind: 'disbursement' | 'debit' | 'payout' | 'top-up';
   readonly bodyHash: string;
   readonly cardId: string;
   readonly amountFen: number;

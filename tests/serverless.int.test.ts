@@ -67,6 +67,7 @@ it('keeps Redis’ callers in the VPC with a fixed way out, and the table behind
     'lending-reconcile',
     'lending-statement',
     'merchant-http',
+    'merchant-settlement',
     'points-http',
     'village-http',
     'workflow-http',

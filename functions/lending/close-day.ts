@@ -1,7 +1,9 @@
 import type { CalendarMissing, DayClosed } from '@huinong/shared/facts/lending.ts';
 import { addDays, type BusinessDate, type PlainDate } from '@huinong/shared/kernel/date.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
+import type { World } from '@huinong/shared/lending/account/world.ts';
 import { missingYears } from '@huinong/shared/lending/calendar/maturity-shift.ts';
+import { isWorkingDay } from '@huinong/shared/lending/calendar/working-calendar.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import { factWrite } from '../platform/facts.ts';
 import type { TellProgress } from '../platform/job.ts';
@@ -41,6 +43,7 @@ export const closeDay =
     return moveOn(
       deps,
       home,
+      world,
       figuresOf(date, await closeShards({ deps, home, on: date, world }, levels as readonly (LevelItem | undefined)[], tell)),
     );
   };
@@ -72,9 +75,10 @@ const closedFigures = async ({ table }: House, date: PlainDate): Promise<Result<
   return item ? ok(item.figures as DayFigures) : refuse(neverClosed(date));
 };
 
-const moveOn = async (deps: LendingDeps, home: House, figures: DayFigures): Promise<Result<DayFigures, Refusal>> => {
+const moveOn = async (deps: LendingDeps, home: House, world: World, figures: DayFigures): Promise<Result<DayFigures, Refusal>> => {
   const { date, next, loans, interestFen, overdue, reclassified, alerts } = figures;
-  const body = { date, next, loans, interestFen, overdue, reclassified, alerts };
+  const nextIsWorkingDay = isWorkingDay(world.calendar, next);
+  const body = { date, next, nextIsWorkingDay, loans, interestFen, overdue, reclassified, alerts };
   const fact: DayClosed = { type: 'lending.dayClosed', ...head(deps, home, date), body };
   const outcome = await home.table.write([
     {

@@ -10,6 +10,7 @@ import { listMerchantsNear } from './list-near.ts';
 import type { MerchantDeps } from './ports.ts';
 import { getMerchant, getMerchantPicture, listMerchants } from './read-merchants.ts';
 import { removeClerk } from './remove-clerk.ts';
+import { getSettlement, listSettlements } from './settlement/read.ts';
 import { merchantDeps } from './wiring.ts';
 
 export const merchantRoutes = (deps: () => MerchantDeps): Route[] => [
@@ -24,6 +25,10 @@ export const merchantRoutes = (deps: () => MerchantDeps): Route[] => [
   route(contract.removeClerk, ({ params, ...sending }) => removeClerk(deps())({ ...sending, ...params })),
   route(contract.joinCounter, (request) => joinCounter(deps())(request)),
   route(contract.listMyCounters, ({ principal }) => listMyCounters(deps())({ principal })),
+  route(contract.listSettlements, ({ principal, params, query }) =>
+    listSettlements(deps())({ principal, ...params, cursor: query.cursor }),
+  ),
+  route(contract.getSettlement, ({ principal, params }) => getSettlement(deps())({ principal, ...params })),
   route(contract.listMerchantsNear, ({ principal, query }) => listMerchantsNear(deps())({ principal, query })),
 ];
 

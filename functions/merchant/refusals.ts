@@ -6,6 +6,7 @@ const conflict = (kind: string, title: string): Refusal => ({ kind, status: 422,
 /** Nobody's merchant, another village's, or another person's: the same answer. */
 export const merchantNotFound = notFound('没有找到这个商户');
 export const pictureNotFound = notFound('没有找到这张照片');
+export const settlementNotFound = notFound('这一天没有结算');
 export const villageUnknown = notFound('没有找到这个村');
 export const usccWrong = invalidFields({ uscc: '统一社会信用代码不对，请对照营业执照再核一遍' });
 export const idNumberWrong = invalidFields({ 'owner.idNumber': '身份证号不对，请再核一遍' });

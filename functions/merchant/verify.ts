@@ -4,6 +4,7 @@ import type { Item } from '../platform/table.ts';
 import type { VerifyRule, Violation } from '../platform/verify.ts';
 import type { MerchantEventItem, MerchantItem } from './items.ts';
 import { EVENTS, merchantKey, usccKey, workplaceKey } from './keys.ts';
+import { settlementRule } from './settlement/verify-settlements.ts';
 
 const RULE = 'merchant.lives';
 const isMerchant = ({ pk, sk }: Item): boolean => pk.startsWith('merchant#') && sk === '-';
@@ -49,4 +50,4 @@ const lives: VerifyRule = {
   },
 };
 
-export const rules: readonly VerifyRule[] = [lives];
+export const rules: readonly VerifyRule[] = [lives, settlementRule];

@@ -8,6 +8,7 @@ import type {
   CalendarMissing,
   ContractFiled,
   ContractFileRequested,
+  DayClosed,
   EvidenceDisclosed,
   LedgerFact,
   LineOpened,
@@ -86,6 +87,7 @@ type Told =
   | JobAsked
   | JobAlarmRaised
   | JobAlarmClosed
+  | DayClosed
   | CounterChanged
   | PointsEarned
   | PointsEarningReversed
@@ -129,6 +131,8 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'lending.arrearsCleared': ['lending'],
   // To the staff's lists, beside the facts that post.
   'lending.loanReclassified': ['lending'],
+  // Merchants are paid for a day once it is over.
+  'lending.dayClosed': ['merchant'],
   // Told for whoever watches and reports; nobody follows them yet.
   'lending.alertRaised': [],
   'lending.alertAnswered': [],
@@ -157,13 +161,13 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'workflow.jobAlarmClosed': [],
   // Points redeem at it, and whoever works there has the role in their next token.
   'merchant.counterChanged': ['points', 'identity'],
-  // Told for settlement, messages and the search for fraud; nobody follows them yet.
+  // Merchants are settled by what was redeemed and refunded; the others are told for messages and the search for fraud.
   'points.earned': [],
   'points.earningReversed': [],
-  'points.redeemed': [],
+  'points.redeemed': ['merchant'],
   'points.redemptionAsked': [],
   'points.redemptionReleased': [],
-  'points.refunded': [],
+  'points.refunded': ['merchant'],
   'points.fraudSuspected': [],
 };
 

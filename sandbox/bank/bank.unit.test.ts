@@ -32,6 +32,17 @@ describe('core bank', () => {
     expect((await sandbox.get('/core/v1/disbursements/D1')).body).toEqual(replies[0]?.body);
   });
 
+  it('pays a merchant out once for a number, apart from the loans’ moves', async () => {
+    const { sandbox, cardId } = await withCard(0);
+    const order = { institution: '220182', requestNo: 'D1', cardId, amountFen: 380 };
+    await sandbox.post('/core/v1/disbursements', { ...order, amountFen: 20 });
+    expect(await sandbox.get('/core/v1/payouts/D1')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    const replies = await Promise.all(Array.from({ length: 16 }, () => sandbox.post('/core/v1/payouts', order)));
+    expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
+    expect((await sandbox.get('/core/v1/payouts/D1')).body).toMatchObject({ status: 'posted', amountFen: 380 });
+    expect(await balance(sandbox)).toBe(400);
+  });
+
   it('refuses another body under the same request number, and takes the same body in another order', async () => {
     const { sandbox, cardId } = await withCard(0);
     await sandbox.post('/core/v1/disbursements', { requestNo: 'D1', cardId, amountFen: 100 });
@@ -123,6 +134,7 @@ describe('core bank', () => {
     await sandbox.post('/core/v1/debits', { institution, requestNo: 'R1', cardId, amountFen: 50 });
     await sandbox.post('/core/v1/debits', { institution: '222403', requestNo: 'R2', cardId, amountFen: 70 });
     await sandbox.post('/core/v1/debits', { institution, requestNo: 'R3', cardId, amountFen: 99_999_999 });
+    await sandbox.post('/core/v1/payouts', { institution, requestNo: 'M1', cardId, amountFen: 30 });
     const path = '/core/v1/statements/220182/2026-11-20';
     expect(await sandbox.get(path)).toMatchObject({ status: 404, body: { code: 'NOT_READY' } });
     await sandbox.post('/_control/clock', { businessDate: '2026-11-21' });

@@ -1,7 +1,7 @@
 import type { Card, Move } from '../records.ts';
 
 export type Order = {
-  readonly kind: 'disbursement' | 'debit';
+  readonly kind: 'disbursement' | 'debit' | 'payout';
   readonly institution: string;
   readonly requestNo: string;
   readonly bodyHash: string;
@@ -46,7 +46,8 @@ const refusalOf = (order: Order, card: Card | undefined): { readonly code: strin
 };
 
 /** The bank's own serial number, made from the request so that a replay shows the same one. */
-const bankRef = (order: Order): string => `${order.kind === 'debit' ? 'D' : 'P'}${order.bodyHash.slice(0, 18).toUpperCase()}`;
+const bankRef = (order: Order): string =>
+  `${{ debit: 'D', disbursement: 'P', payout: 'M' }[order.kind]}${order.bodyHash.slice(0, 18).toUpperCase()}`;
 
 /** How a move looks on the wire. */
 export const moveAnswer = (move: Move) => ({

@@ -5,7 +5,7 @@ import { readBody } from '../body.ts';
 import type { Move } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { bodyHash } from '../secret.ts';
-import { decideMove, moveAnswer, partly } from './ledger.ts';
+import { decideMove, moveAnswer, type Order, partly } from './ledger.ts';
 import { statementOf } from './statement.ts';
 
 const holder = z.strictObject({ idNumber: z.string().refine((id) => citizenIdFault(id) === null, 'not a resident identity number') });
@@ -31,7 +31,7 @@ export const bankRoutes = ({ state, now }: Sandbox): Hono => {
     return c.json({ cards: cards.map((card) => ({ cardId: card.cardId, bank: card.bank, tail: card.number.slice(-4) })) });
   });
 
-  const post = async (c: Context, kind: 'disbursement' | 'debit'): Promise<Response> => {
+  const post = async (c: Context, kind: Order['kind']): Promise<Response> => {
     const body = await readBody(c, order);
     if (!body.ok) return c.json({ code: 'INVALID_REQUEST', message: body.why }, 400);
     const { institution, requestNo, cardId, amountFen, partial } = body.value;
@@ -47,15 +47,18 @@ export const bankRoutes = ({ state, now }: Sandbox): Hono => {
     state.record({ kind: 'move', move });
     return answer(c, move);
   };
-  const find = (c: Context, kind: 'disbursement' | 'debit'): Response => {
+  const find = (c: Context, kind: Order['kind']): Response => {
     const move = state.memory.moves.get(`${kind}#${c.req.param('requestNo')}`);
     return move ? c.json(moveAnswer(move)) : c.json({ code: 'NOT_FOUND', message: 'no such requestNo' }, 404);
   };
 
   app.post('/core/v1/disbursements', (c) => post(c, 'disbursement'));
   app.post('/core/v1/debits', (c) => post(c, 'debit'));
+  /** To a merchant for what was redeemed; no loan's money, so not in the loans' statement. */
+  app.post('/core/v1/payouts', (c) => post(c, 'payout'));
   app.get('/core/v1/disbursements/:requestNo', (c) => find(c, 'disbursement'));
   app.get('/core/v1/debits/:requestNo', (c) => find(c, 'debit'));
+  app.get('/core/v1/payouts/:requestNo', (c) => find(c, 'payout'));
   /** A day's statement, once the bank's day has ended. */
   app.get('/core/v1/statements/:institution/:date', (c) => {
     const { institution, date } = c.req.param();

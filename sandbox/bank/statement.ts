@@ -42,7 +42,7 @@ const plantedIn = (lines: readonly Line[], faults: ReadonlySet<Planted>): Line[]
 export const statementOf = (moves: Iterable<Move>, institution: string, date: string, faults: ReadonlySet<Planted>): Uint8Array => {
   const posted = [...moves].filter((move) => move.institution === institution && move.postedOn === date && move.status === 'posted');
   const lines = posted
-    .filter(({ kind }) => kind !== 'top-up')
+    .filter(({ kind }) => kind === 'disbursement' || kind === 'debit')
     .map(({ bankRef, requestNo, kind, amountFen }) => ({
       ref: bankRef ?? '',
       requestNo,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isMobile } from '../kernel/contact.ts';
-import { cursor, date, endpoint, id, instant, staff, villageCode, villagers } from './common.ts';
+import { cursor, date, endpoint, fen, id, instant, staff, villageCode, villagers } from './common.ts';
 
 export const merchantCategory = z.enum(['supermarket', 'farm-supplies', 'food', 'clinic', 'repair', 'services', 'speciality', 'other']);
 export const merchantState = z.enum(['applied', 'rejected', 'admitted', 'blocked', 'closed']);
@@ -215,6 +215,65 @@ export const listMerchantsNear = endpoint({
         place: place.nullable(),
         ownVillage: z.boolean(),
         distanceM: z.int().nullable(),
+      }),
+    ),
+  }),
+  status: 200,
+});
+
+/** A merchant's business day: what it comes to, and how its payout stands. */
+export const settlement = z.strictObject({
+  day: date,
+  settledOn: date,
+  redemptions: z.int(),
+  refunds: z.int(),
+  redeemedPoints: z.int(),
+  refundedPoints: z.int(),
+  grossFen: fen,
+  refundedFen: fen,
+  /** What earlier days left owing to the bank, 0 or below. */
+  carriedInFen: fen,
+  payFen: fen,
+  carriedOutFen: fen,
+  /** 无需付款, 处理中, 正在确认, 已到账, 银行拒绝. */
+  payoutState: z.enum(['none', 'processing', 'confirming', 'paid', 'refused']),
+  cardTail: z.string(),
+  bankRef: z.string().nullable(),
+  paidOn: date.nullable(),
+  refusalText: z.string().nullable(),
+});
+export type Settlement = z.infer<typeof settlement>;
+/** For the owner and for staff of the village; the latest day first. */
+export const listSettlements = endpoint({
+  name: 'listSettlements',
+  method: 'GET',
+  path: '/v1/merchant/merchants/{merchantId}/settlements',
+  summary: '商户结算',
+  access: [...staff, ...villagers],
+  command: false,
+  params: ofMerchant,
+  query: z.strictObject({ cursor: cursor.optional() }),
+  reply: z.strictObject({ settlements: z.array(settlement), next: cursor.nullable() }),
+  status: 200,
+});
+export const getSettlement = endpoint({
+  name: 'getSettlement',
+  method: 'GET',
+  path: '/v1/merchant/merchants/{merchantId}/settlements/{day}',
+  summary: '商户一天的结算明细',
+  access: [...staff, ...villagers],
+  command: false,
+  params: z.strictObject({ merchantId: id, day: date }),
+  reply: z.strictObject({
+    settlement,
+    moves: z.array(
+      z.strictObject({
+        kind: z.enum(['redeemed', 'refunded']),
+        moveId: id,
+        points: z.int(),
+        amountFen: fen,
+        /** Earlier than the day of the settlement when it was heard of late. */
+        on: date,
       }),
     ),
   }),

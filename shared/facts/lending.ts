@@ -212,6 +212,8 @@ export type DayClosed = Fact<
   {
     readonly date: PlainDate;
     readonly next: PlainDate;
+    /** Whether the bank works on it; null in a year whose notice is not loaded. Facts told before it was said have none. */
+    readonly nextIsWorkingDay?: boolean | null;
     readonly loans: number;
     readonly interestFen: Fen;
     readonly overdue: number;

@@ -54,7 +54,13 @@ const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   downloadEvidenceAsStaff: { reason: '法院来函' },
   listMerchants: { state: 'admitted' },
 };
-const NOBODYS: Readonly<Record<string, string>> = { village: '220182105999', purpose: 'privacy', job: 'nobodys-job', picture: 'licence' };
+const NOBODYS: Readonly<Record<string, string>> = {
+  village: '220182105999',
+  purpose: 'privacy',
+  job: 'nobodys-job',
+  picture: 'licence',
+  day: '2026-01-31',
+};
 
 /** A body for a POST; none for the other methods. */
 export const rightBody = ({ name, method }: Endpoint): unknown => (method === 'POST' ? (BODIES[name] ?? {}) : undefined);

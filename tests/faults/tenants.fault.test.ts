@@ -45,6 +45,7 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
       alertId: 'none-of-theirs',
       merchantId: 'none-of-theirs',
       picture: 'licence',
+      day: '2026-01-31',
       personId: 'none-of-theirs',
     },
     villager: {
@@ -58,6 +59,7 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
       verifyId: verifyId ?? 'none-of-theirs',
       merchantId: 'none-of-theirs',
       redemptionId: 'none-of-theirs',
+      day: '2026-01-31',
     },
   };
 };

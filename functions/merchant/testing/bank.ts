@@ -1,11 +1,40 @@
-import type { Card, CoreBank } from '../ports.ts';
+import type { Card, CoreBank, Move, PayoutOrder } from '../ports.ts';
 
-export type TestBank = CoreBank & { held: readonly Card[] | null };
+export type TestBank = CoreBank & {
+  held: readonly Card[] | null;
+  /** What each request number moved. */
+  readonly paid: Map<string, number>;
+  readonly sent: string[];
+  refuses: boolean;
+  /** What happens to the next calls. `done-then-silent`: the money moves and no answer comes. */
+  fault: 'none' | 'silent' | 'done-then-silent';
+};
 
 export const CARD: Card = { cardId: 'card-1', bank: '榆树农商银行', tail: '0018' };
 
-/** A core bank in memory. */
+/** A core bank in memory that keeps its promise: a request number moves money once. */
 export const testBank = (): TestBank => {
-  const bank: TestBank = { held: [CARD], cards: async () => bank.held };
+  const answers = new Map<string, Move>();
+  const decide = ({ requestNo, cardId, amountFen }: PayoutOrder): Move => {
+    if (bank.refuses || cardId !== CARD.cardId) return { kind: 'refused', code: 'CARD_CLOSED', message: '卡已注销' };
+    bank.paid.set(requestNo, (bank.paid.get(requestNo) ?? 0) + amountFen);
+    return { kind: 'posted', bankRef: `B-${requestNo}`, postedOn: null };
+  };
+  const bank: TestBank = {
+    held: [CARD],
+    paid: new Map(),
+    sent: [],
+    refuses: false,
+    fault: 'none',
+    cards: async () => bank.held,
+    pay: async (order) => {
+      if (bank.fault === 'silent') return { kind: 'unknown' };
+      bank.sent.push(order.requestNo);
+      const answer = answers.get(order.requestNo) ?? decide(order);
+      answers.set(order.requestNo, answer);
+      return bank.fault === 'done-then-silent' ? { kind: 'unknown' } : answer;
+    },
+    ask: async (requestNo) => (bank.fault === 'none' ? (answers.get(requestNo) ?? { kind: 'notFound' }) : { kind: 'unknown' }),
+  };
   return bank;
 };

@@ -1,0 +1,66 @@
+import type * as contract from '@huinong/shared/contracts/merchant.ts';
+import type { PlainDate } from '@huinong/shared/kernel/date.ts';
+import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
+import { ownerOf } from '@huinong/shared/merchant/life.ts';
+import type * as z from 'zod';
+import type { Principal } from '../../platform/principal.ts';
+import type { Refusal } from '../../platform/refusal.ts';
+import { actorOf } from '../command.ts';
+import { type MerchantItem, merchantOf } from '../items.ts';
+import { merchantKey } from '../keys.ts';
+import type { House, MerchantDeps } from '../ports.ts';
+import { merchantNotFound, settlementNotFound } from '../refusals.ts';
+import type { SettlementItem } from './items.ts';
+import { settlementKey, settlements } from './keys.ts';
+import { movesOf } from './settle.ts';
+
+type OfMerchant = { readonly principal: Principal; readonly merchantId: string };
+type List = z.infer<typeof contract.listSettlements.reply>;
+type One = z.infer<typeof contract.getSettlement.reply>;
+
+const PAGE = 31;
+
+/** The owner's own, or staff of the village; nobody else learns that there is one. */
+const theirs = async ({ table }: House, { principal, merchantId }: OfMerchant): Promise<MerchantItem | null> => {
+  const merchant = merchantOf(await table.get(merchantKey(merchantId), { consistent: true }));
+  if (!merchant) return null;
+  return ownerOf(merchant) === principal.personId || actorOf(principal, merchant.village).isStaff ? merchant : null;
+};
+
+const line = (item: SettlementItem): contract.Settlement => {
+  const { day, settledOn, redemptions, refunds, redeemedPoints, refundedPoints, grossFen, refundedFen } = item;
+  const { carriedInFen, payFen, carriedOutFen, payoutState, cardTail, bankRef, paidOn, refusal } = item;
+  return {
+    ...{ day, settledOn, redemptions, refunds, redeemedPoints, refundedPoints, grossFen, refundedFen },
+    ...{ carriedInFen, payFen, carriedOutFen, payoutState, cardTail, bankRef, paidOn },
+    refusalText: refusal?.text ?? null,
+  };
+};
+
+/** A merchant's days as they were settled, the latest first. */
+export const listSettlements =
+  ({ house }: MerchantDeps) =>
+  async (request: OfMerchant & { readonly cursor: string | undefined }): Promise<Result<List, Refusal>> => {
+    const { principal, merchantId, cursor } = request;
+    const home = await house(principal.institution);
+    if (!(await theirs(home, request))) return refuse(merchantNotFound);
+    const of = { pk: settlements(merchantId), descending: true, limit: PAGE, consistent: true };
+    const page = await home.table.query({ ...of, ...(cursor === undefined ? {} : { cursor }) });
+    return ok({ settlements: (page.items as unknown as SettlementItem[]).map(line), next: page.cursor });
+  };
+
+/** One day with each of its moves, so that the merchant can hold it against their own book. */
+export const getSettlement =
+  ({ house }: MerchantDeps) =>
+  async (request: OfMerchant & { readonly day: PlainDate }): Promise<Result<One, Refusal>> => {
+    const { principal, merchantId, day } = request;
+    const home = await house(principal.institution);
+    if (!(await theirs(home, request))) return refuse(merchantNotFound);
+    const item = (await home.table.get(settlementKey(merchantId, day), { consistent: true })) as SettlementItem | undefined;
+    if (!item) return refuse(settlementNotFound);
+    const moves = await movesOf(home.table, merchantId, day);
+    return ok({
+      settlement: line(item),
+      moves: moves.map(({ kind, moveId, points, amountFen, day: on }) => ({ kind, moveId, points, amountFen, on })),
+    });
+  };
