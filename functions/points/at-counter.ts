@@ -1,7 +1,7 @@
 import type * as contract from '@huinong/shared/contracts/points.ts';
 import type { PlainDate } from '@huinong/shared/kernel/date.ts';
+import type { Fen } from '@huinong/shared/kernel/money.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
-import { settleDay } from '@huinong/shared/points/settlement/settle.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
 import type { Principal } from '../platform/principal.ts';
@@ -34,7 +34,7 @@ export const getRedemption =
 
 export type DayMoves = { readonly redemptions: readonly RedemptionItem[]; readonly refunds: readonly RefundItem[] };
 
-/** Everything of a merchant's business day, from each of its parts; the takings and the settlement are sums of these. */
+/** Everything of a merchant's business day, from each of its parts; the takings are sums of these. */
 export const dayMoves = async (table: Table, merchantId: string, day: PlainDate): Promise<DayMoves> => {
   const parts = await Promise.all(
     Array.from({ length: DAY_SHARDS }, (_, shard) => table.query({ pk: merchantDay(merchantId, day, shard), consistent: true })),
@@ -46,19 +46,29 @@ export const dayMoves = async (table: Table, merchantId: string, day: PlainDate)
   };
 };
 
+export type DaySums = {
+  readonly redemptions: number;
+  readonly refunds: number;
+  readonly redeemedPoints: number;
+  readonly refundedPoints: number;
+  /** What the bank owes for the day by itself; the merchants' settlement carries over what is below 0. */
+  readonly netFen: Fen;
+};
+
+const sum = (moves: readonly { readonly points: number; readonly amountFen: Fen }[], of: 'points' | 'amountFen'): number =>
+  moves.reduce((all, move) => all + move[of], 0);
+
 /** What a day comes to: only redemptions that were done, less what was given back on it. */
-export const settled = (merchantId: string, day: PlainDate, { redemptions, refunds }: DayMoves, carriedInFen = 0) =>
-  settleDay(
-    merchantId,
-    day,
-    [
-      ...redemptions
-        .filter(({ state }) => state === 'done')
-        .map(({ redemptionId, points, amountFen }) => ({ kind: 'redeemed' as const, moveId: redemptionId, points, amountFen })),
-      ...refunds.map(({ refundId, points, amountFen }) => ({ kind: 'refunded' as const, moveId: refundId, points, amountFen })),
-    ],
-    carriedInFen,
-  );
+export const daySums = ({ redemptions, refunds }: DayMoves): DaySums => {
+  const done = redemptions.filter(({ state }) => state === 'done');
+  return {
+    redemptions: done.length,
+    refunds: refunds.length,
+    redeemedPoints: sum(done, 'points'),
+    refundedPoints: sum(refunds, 'points'),
+    netFen: sum(done, 'amountFen') - sum(refunds, 'amountFen'),
+  };
+};
 
 type Takings = z.infer<typeof contract.getTakings.reply>;
 
@@ -73,15 +83,15 @@ export const getTakings =
     if (!(counter as CounterItem | undefined)?.clerkIds.includes(request.principal.personId)) return refuse(counterNotFound);
     const on = request.on ?? businessDateOf(date);
     const moves = await dayMoves(table, request.merchantId, on);
-    const sums = settled(request.merchantId, on, moves);
+    const { redeemedPoints, refundedPoints, netFen } = daySums(moves);
     return ok({
       on,
       redemptions: [...moves.redemptions].sort(newestFirst).map((item) => redemptionView(item, request.at)),
       refunds: [...moves.refunds]
         .sort(newestFirst)
         .map(({ refundId, redemptionId, points, amountFen, at }) => ({ refundId, redemptionId, points, amountFen, at })),
-      redeemedPoints: sums.grossPoints,
-      refundedPoints: sums.refundedPoints,
-      netFen: sums.grossFen - sums.refundedFen,
+      redeemedPoints,
+      refundedPoints,
+      netFen,
     });
   };

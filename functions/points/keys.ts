@@ -20,7 +20,7 @@ const shardName = (shard: number): string => shard.toString().padStart(2, '0');
 /** By the last character of the id, which is random. */
 const shardOf = (id: string, shards: number): number => Math.max(0, ALPHABET.indexOf(id.at(-1) ?? '')) % shards;
 
-/** A merchant's day in a few partitions, for a market day's rush; takings and settlement read all of them. */
+/** A merchant's day in a few partitions, for a market day's rush; takings read all of them. */
 export const DAY_SHARDS = 4;
 export const merchantDay = (merchantId: string, day: PlainDate, shard: number): string =>
   `merchant-day#${merchantId}#${day}#${shardName(shard)}`;
