@@ -97,7 +97,7 @@ export const deviceApi = (storage: Map<string, unknown>, hear: (heard: Heard) =>
     ...quiet('pageScrollTo', 'setTabBarStyle', 'hideTabBar', 'showTabBar', 'setClipboardData', 'setKeepScreenOn', 'hideHomeButton'),
     ...quiet('setBackgroundColor', 'setBackgroundTextStyle', 'setTabBarItem', 'hideKeyboard', 'loadFontFace', 'requirePrivacyAuthorize'),
     ...quiet('setTabBarBadge', 'removeTabBarBadge', 'showTabBarRedDot', 'hideTabBarRedDot', 'setScreenBrightness'),
-    ...nothing('onNeedPrivacyAuthorization', 'onError', 'onUnhandledRejection'),
+    ...nothing('onNeedPrivacyAuthorization', 'onError', 'onUnhandledRejection', 'onUserCaptureScreen', 'offUserCaptureScreen'),
     ...nothing('onPageNotFound', 'offPageNotFound', 'onMemoryWarning', 'onThemeChange', 'offThemeChange', 'onAppShow', 'offAppShow'),
     ...nothing(
       'onAppHide',
@@ -108,6 +108,7 @@ export const deviceApi = (storage: Map<string, unknown>, hear: (heard: Heard) =>
       'onWindowResize',
       'offWindowResize',
     ),
+    getScreenBrightness: answering('getScreenBrightness', () => ({ value: 0.5 })),
     showToast: answering('showToast', ({ title }) => hear({ kind: 'toast', text: String(title) })),
     showModal: answering('showModal', ({ title = '', content = '' }) => {
       hear({ kind: 'modal', text: `${title}\n${content}` });

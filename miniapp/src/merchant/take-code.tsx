@@ -7,7 +7,7 @@ import { Field } from '../platform/ui/field';
 import { Icon } from '../platform/ui/icon';
 import { Notice } from '../platform/ui/notice';
 import './merchant.scss';
-import { inGroups, judgeTyped } from './typed-code';
+import { digitsOf, inGroups, judgeTyped } from './typed-code';
 
 const NO_CAMERA = '没有扫到码。请看看有没有允许用相机，或者输入码下面的数字。';
 const NO_CODE = '这张图里没有找到码。请拍清楚一点，或者输入码下面的数字。';
@@ -53,12 +53,13 @@ const TypedCode = ({ onCode, onClose }: { onCode: (code: string) => void; onClos
       <Field
         label="数字码"
         type="number"
-        maxLength={20}
+        maxLength={18}
         value={text}
-        onInput={(value) => setText(inGroups(value))}
+        onInput={(value) => setText(digitsOf(value))}
         hint="三组，每组六个"
         error={typed.kind === 'wrong' ? '有数字输错了，请对着村民的手机再核一遍' : undefined}
       />
+      {text !== '' && <View className="mer-digits hn-num">{inGroups(text)}</View>}
       <View className="hn-sub hn-gap-s">
         {typed.kind === 'more' && text !== '' ? `还差 ${typed.left} 位` : '一分钟换一次，请照现在显示的输'}
       </View>

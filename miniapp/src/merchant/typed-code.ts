@@ -2,12 +2,11 @@ import { isCodeDigits } from '@huinong/shared/points/redemption/digits.ts';
 
 const LENGTH = 18;
 
-/** What was typed, in the groups in which it stands beneath the code: `286104 379925 104668`. */
-export const inGroups = (text: string): string =>
-  text
-    .replace(/\D/g, '')
-    .slice(0, LENGTH)
-    .replace(/(\d{6})(?=\d)/g, '$1 ');
+/** The digits of what was typed, at most as many as a code has. */
+export const digitsOf = (text: string): string => text.replace(/\D/g, '').slice(0, LENGTH);
+
+/** In the groups in which they stand beneath the code: `286104 379925 104668`. A browser's field for numbers takes no spaces. */
+export const inGroups = (text: string): string => digitsOf(text).replace(/(\d{6})(?=\d)/g, '$1 ');
 
 export type Typed =
   | { readonly kind: 'code'; readonly code: string }
@@ -16,7 +15,7 @@ export type Typed =
 
 /** Whether what was typed can be a code: eighteen digits that check themselves. */
 export const judgeTyped = (text: string): Typed => {
-  const digits = text.replace(/\D/g, '');
+  const digits = digitsOf(text);
   if (digits.length < LENGTH) return { kind: 'more', left: LENGTH - digits.length };
   return isCodeDigits(digits) ? { kind: 'code', code: digits } : { kind: 'wrong' };
 };

@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components';
 import { useEffect, useMemo } from 'react';
+import { type Failure, sentenceOf } from '../platform/api/failure';
 import { Button } from '../platform/ui/button';
 import { Card } from '../platform/ui/card';
 import { Notice } from '../platform/ui/notice';
@@ -9,10 +10,10 @@ import { StateBlock } from '../platform/ui/states';
 import './points.scss';
 import type { useOfflineCodes } from './use-offline-codes';
 
-type Props = ReturnType<typeof useOfflineCodes>;
+type Props = ReturnType<typeof useOfflineCodes> & { readonly failure: Failure; readonly onAgain: () => void };
 
 /** A code that was put by while there was a network: good once, for a little, and said to be so. */
-export const OfflineCode = ({ codes, markShown, next }: Props) => {
+export const OfflineCode = ({ codes, markShown, next, failure, onAgain }: Props) => {
   const first = codes?.codes[0];
   const picture = useMemo(() => (first ? qrImage(first.qr) : ''), [first]);
   const shown = first !== undefined;
@@ -23,15 +24,19 @@ export const OfflineCode = ({ codes, markShown, next }: Props) => {
   if (codes === null || first === undefined)
     return (
       <Card>
-        <StateBlock icon="offline" title="没有网络，也没有存下离线码">
-          有网络的时候打开一次这一页，手机就会存下几个离线码。连上网络，这里会自己出新码。
+        <StateBlock
+          icon={failure.kind === 'offline' ? 'offline' : 'warn'}
+          title={sentenceOf(failure)}
+          action={{ label: '重新加载', onClick: onAgain }}
+        >
+          手机里也没有存下离线码。好了以后这里会自己出新码；有网络时打开一次这一页，手机就会存下几个备用。
         </StateBlock>
       </Card>
     );
   return (
     <>
       <Notice tone="wheat" icon="offline">
-        手机没有网络，这是存下的离线码：一次最多用 {pointsWords(codes.mostPoints)} 分，一个码只能用一次。
+        {sentenceOf(failure)}，先用存下的离线码：一次最多用 {pointsWords(codes.mostPoints)} 分，一个码只能用一次。
       </Notice>
       <Card>
         <View className="pts-code">

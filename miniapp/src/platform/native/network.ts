@@ -25,6 +25,9 @@ export const followNetwork = (): void => {
   Taro.onNetworkStatusChange(({ isConnected }) => set(isConnected));
 };
 
+/** The last the phone said, without asking it again. */
+export const lastSaidOnline = (): boolean => online;
+
 /** The last the phone said. When it said no, it is asked again, for its announcements can get lost. */
 export const isOnline = (): boolean => {
   if (!online) look();

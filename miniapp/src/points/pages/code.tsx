@@ -56,6 +56,8 @@ const Code = ({ personId }: { personId: string }) => {
   const online = useOnline();
   const points = usePoints();
   const { code, failure, again } = useScreenCode(looked);
+  const renew = useRef(again);
+  renew.current = again;
   const offline = useOfflineCodes(personId);
   const [captured, setCaptured] = useState(false);
   const [over, setOver] = useState<Awaiting | null>(null);
@@ -65,6 +67,14 @@ const Code = ({ personId }: { personId: string }) => {
   useEffect(() => (looked ? onScreenshot(() => setCaptured(true)) : undefined), [looked]);
   const spent = useSpent(points.value);
   const waiting = points.value?.awaiting.filter(({ redemptionId }) => redemptionId !== over?.redemptionId) ?? [];
+  // A code that was taken is good no more: the next one at once, whether the points are gone or wait for a yes.
+  const taken = `${spent} ${waiting.map(({ redemptionId }) => redemptionId).join()}`;
+  const before = useRef(taken);
+  useEffect(() => {
+    if (before.current === taken) return;
+    before.current = taken;
+    renew.current();
+  }, [taken]);
   const state = code === null ? null : showing(code, now);
   const cutOff = failure !== null && ['offline', 'no-answer', 'busy'].includes(failure.kind);
   const shown = code !== null && state !== null && state.kind !== 'over';
@@ -87,7 +97,7 @@ const Code = ({ personId }: { personId: string }) => {
       {!shown &&
         failure !== null &&
         (cutOff ? (
-          <OfflineCode {...offline} />
+          <OfflineCode {...offline} failure={failure} onAgain={again} />
         ) : (
           <Card>
             <FailureBlock failure={failure} onRetry={again} />
