@@ -4,13 +4,13 @@ import { qrImage } from './qr-image';
 
 const svgOf = (text: string): string => decodeURIComponent(qrImage(text).replace('data:image/svg+xml,', ''));
 
-/** The picture's dots, four pixels to a module, drawn from the strokes of its path alone. */
+/** The picture's dots, four pixels to a module, drawn from the bars of its path alone. */
 const drawn = (svg: string) => {
   const scale = 4;
   const modules = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1]);
   const width = modules * scale;
   const dots = new Uint8ClampedArray(width * width * 4).fill(255);
-  for (const [, x = '', y = '', length = ''] of svg.matchAll(/M(\d+) (\d+)\.5h(\d+)/g))
+  for (const [, x = '', y = '', length = ''] of svg.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g))
     for (let row = 0; row < scale; row++)
       for (let column = 0; column < Number(length) * scale; column++)
         dots.fill(
