@@ -21,6 +21,8 @@ import { describe, expect, it } from 'vitest';
 
 const OPERATIONS = 100_000;
 const PERSONS = 150;
+/** A few come so often that they reach their caps. */
+const REGULARS = 2;
 const MERCHANTS = ['m1', 'm2', 'm3'];
 const DAILY_CAP = 20;
 const CAPS: readonly Cap[] = [{ capId: 'daily', source: null, period: 'day', points: DAILY_CAP }];
@@ -87,7 +89,7 @@ class Walk {
 
   step(): string {
     this.n++;
-    const person = `p${this.random.below(PERSONS)}`;
+    const person = `p${this.random.below(this.random.chance(20) ? REGULARS : PERSONS)}`;
     const roll = this.random.below(100);
     if (roll < 34) return this.earn(person);
     if (roll < 40) return this.some(this.waiting, (one) => this.confirmEarning(one.person, one.id)) ?? this.earn(person);
