@@ -6,14 +6,11 @@ import { metered, type Reading } from '@huinong/functions/platform/meter.ts';
 import type { Store } from '@huinong/functions/platform/store.ts';
 import { tenantTable } from '@huinong/functions/platform/table.ts';
 import { addDays } from '@huinong/shared/kernel/date.ts';
-import { storeEnvironment } from '../local/environment.ts';
-import { freePorts } from '../local/ports.ts';
-import { scratchDirectory } from '../local/scratch.ts';
-import { startStore } from '../local/store.ts';
 import { bareClose, callsOf } from './close/bare.ts';
 import { bankOf, FIRST_DAY, makeSamples, type Portfolio, portfolioOf, quietOf, type Samples } from './close/portfolio.ts';
 import { recorded } from './drawdown/recording.ts';
 import { type Bare, bareClient } from './import/bare.ts';
+import { onOwnStore } from './own-store.ts';
 import { atLeast, atMost, type BenchRow, kept } from './row.ts';
 
 const [SMALL_THOUSANDS, LARGE_THOUSANDS] = [1, 50];
@@ -127,14 +124,4 @@ const measure = async (endpoint: string): Promise<BenchRow[]> => {
  * On a store of its own in memory, with a core bank that answers at once: closes of ordinary days, on which of a thousand loans 980
  * are quiet, 10 are due and paid, and 10 are late and debited in vain (close/portfolio.ts).
  */
-export const rows = async (): Promise<BenchRow[]> => {
-  const [ports, directory] = [await freePorts(), scratchDirectory()];
-  const store = await startStore({ ports, directory, keep: false, heapMb: 1024 });
-  const environment: Readonly<Record<string, string>> = { ...storeEnvironment(ports, directory), LOG_LEVEL: 'silent' };
-  Object.assign(process.env, environment);
-  try {
-    return await measure(environment.DYNAMODB_ENDPOINT ?? '');
-  } finally {
-    await store.stop();
-  }
-};
+export const rows = (): Promise<BenchRow[]> => onOwnStore(({ environment }) => measure(environment.DYNAMODB_ENDPOINT ?? ''));

@@ -5,12 +5,9 @@ import { requestRepayment } from '@huinong/functions/lending/request-repayment.t
 import { done, drawBody, sending, signed, testHouse } from '@huinong/functions/lending/testing/house.ts';
 import { metered, type Reading } from '@huinong/functions/platform/meter.ts';
 import { tenantTable } from '@huinong/functions/platform/table.ts';
-import { storeEnvironment } from '../local/environment.ts';
-import { freePorts } from '../local/ports.ts';
-import { scratchDirectory } from '../local/scratch.ts';
-import { startStore } from '../local/store.ts';
 import { bareSeconds, preparedFrom } from './drawdown/bare.ts';
 import { identityReadings } from './drawdown/login.ts';
+import { onOwnStore } from './own-store.ts';
 import { atLeast, atMost, type BenchRow, kept } from './row.ts';
 
 /** Slices in turn, so that a slow moment of the machine falls on both; the median of their ratios is the figure. */
@@ -74,13 +71,4 @@ const measure = async (): Promise<BenchRow[]> => {
 };
 
 /** On a store of its own in memory, with a core bank that answers at once. */
-export const rows = async (): Promise<BenchRow[]> => {
-  const [ports, directory] = [await freePorts(), scratchDirectory()];
-  const store = await startStore({ ports, directory, keep: false, heapMb: 1024 });
-  Object.assign(process.env, storeEnvironment(ports, directory), { LOG_LEVEL: 'silent' });
-  try {
-    return await measure();
-  } finally {
-    await store.stop();
-  }
-};
+export const rows = (): Promise<BenchRow[]> => onOwnStore(measure);

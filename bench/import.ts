@@ -1,16 +1,13 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openStore } from '@huinong/functions/platform/store.ts';
-import { storeEnvironment } from '../local/environment.ts';
-import { freePorts } from '../local/ports.ts';
-import { scratchDirectory } from '../local/scratch.ts';
-import { startStore } from '../local/store.ts';
 import { bareClient, itemsPutBy, writeBare } from './import/bare.ts';
 import { importOnce, type Ours } from './import/ours.ts';
 import { writeRoster } from './import/roster.ts';
+import { onOwnStore } from './own-store.ts';
 import { atLeast, atMost, type BenchRow, kept } from './row.ts';
 
 /** Imports and bare loops in turn, so that a slow moment of the machine falls on both; the median of their ratios is the figure. */
@@ -74,15 +71,4 @@ const measure = async (environment: Readonly<Record<string, string>>, directory:
 };
 
 /** On a store of its own in memory; 100,000 rows from a file to the batch's end. */
-export const rows = async (): Promise<BenchRow[]> => {
-  const [ports, directory] = [await freePorts(), scratchDirectory()];
-  const store = await startStore({ ports, directory, keep: false, heapMb: 1024 });
-  const environment = { ...storeEnvironment(ports, directory), LOG_LEVEL: 'silent' };
-  Object.assign(process.env, environment);
-  try {
-    return await measure(environment, directory);
-  } finally {
-    await store.stop();
-    rmSync(directory, { recursive: true, force: true });
-  }
-};
+export const rows = (): Promise<BenchRow[]> => onOwnStore(({ environment, directory }) => measure(environment, directory));

@@ -6,10 +6,7 @@ import { expiredThroughKey } from '@huinong/functions/points/keys.ts';
 import type { PointsDeps } from '@huinong/functions/points/ports.ts';
 import { redeem } from '@huinong/functions/points/redeem.ts';
 import { done, sending, type TestHouse, testHouse, withCounter, withPoints } from '@huinong/functions/points/testing/house.ts';
-import { storeEnvironment } from '../local/environment.ts';
-import { freePorts } from '../local/ports.ts';
-import { scratchDirectory } from '../local/scratch.ts';
-import { startStore } from '../local/store.ts';
+import { onOwnStore } from './own-store.ts';
 import { bareSeconds, preparedFrom } from './redeem/bare.ts';
 import { atLeast, atMost, type BenchRow, kept } from './row.ts';
 
@@ -162,13 +159,4 @@ const measure = async (): Promise<BenchRow[]> => {
 };
 
 /** On a store of its own in memory. */
-export const rows = async (): Promise<BenchRow[]> => {
-  const [ports, directory] = [await freePorts(), scratchDirectory()];
-  const store = await startStore({ ports, directory, keep: false, heapMb: 1024 });
-  Object.assign(process.env, storeEnvironment(ports, directory), { LOG_LEVEL: 'silent' });
-  try {
-    return await measure();
-  } finally {
-    await store.stop();
-  }
-};
+export const rows = (): Promise<BenchRow[]> => onOwnStore(measure);

@@ -1,7 +1,7 @@
 import { closeDay } from '@huinong/functions/lending/close-day.ts';
 import { type LoanItem, openAt, sealAt } from '@huinong/functions/lending/items.ts';
 import { dueIndexKeys, lineKey, loanKey } from '@huinong/functions/lending/keys.ts';
-import type { CoreBank, LendingDeps } from '@huinong/functions/lending/ports.ts';
+import type { LendingDeps, LoanBank } from '@huinong/functions/lending/ports.ts';
 import { requestDrawdown } from '@huinong/functions/lending/request-drawdown.ts';
 import { CARD } from '@huinong/functions/lending/testing/bank.ts';
 import { done, drawBody, sending, signed, type TestHouse } from '@huinong/functions/lending/testing/house.ts';
@@ -32,7 +32,7 @@ const LATE_FROM = 9;
 const AMOUNT_FEN = 3_000_000;
 
 /** A core bank that answers at once; the cards of these loans are empty. */
-export const bankOf = (empty: ReadonlySet<string>): CoreBank => ({
+export const bankOf = (empty: ReadonlySet<string>): LoanBank => ({
   cards: async () => [CARD],
   send: async (kind, { requestNo, amountFen }) =>
     kind === 'debits' && empty.has(requestNo.slice(0, requestNo.indexOf('-')))

@@ -1,17 +1,13 @@
 import type { CounterChanged } from '@huinong/shared/facts/merchant.ts';
+import { ATTEMPTS, shortPause } from '../platform/command.ts';
 import { absent, type Condition, type Item } from '../platform/table.ts';
 import { counterStaffKey, worksAtKey } from './keys.ts';
 import type { Deps } from './ports.ts';
 import { counters, worksAtWrite } from './works-at-item.ts';
 
-const TRIES = 12;
-
 /** The very one that was read: whom to take the role from is known by it. */
 const asRead = (known: Item | undefined): Condition =>
   known ? { expression: 'factId = :factId', values: { ':factId': known.factId } } : absent;
-
-const shortPause = (attempt: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(150, 10 * 2 ** attempt)));
 
 /**
  * Keeps on each person at which counters they work; their next token says it, the next refresh included. Facts come twice and out of
@@ -24,7 +20,7 @@ export const followCounterChanged =
     if (!tenant) throw new Error(`no institution ${institution}`);
     const { table } = tenant;
     const { merchantId, clerkIds } = body;
-    for (let n = 0; n < TRIES; n++) {
+    for (let n = 0; n < ATTEMPTS; n++) {
       const known = await table.get(counterStaffKey(merchantId), { consistent: true });
       if (known && (known.factId as string) >= factId) return;
       const people = [...new Set([...((known?.clerkIds as string[] | undefined) ?? []), ...clerkIds])];

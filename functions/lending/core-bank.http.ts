@@ -1,72 +1,22 @@
-import { isDate } from '@huinong/shared/kernel/date.ts';
+import { coreBankHttp } from '../platform/core-bank.ts';
 import { log } from '../platform/log.ts';
-import type { Card, CoreBank, Move, Order, OrderKind } from './ports.ts';
-
-/** Longer than this and a villager is told “正在确认” instead of being kept waiting. */
-const TIMEOUT_MS = 4_000;
+import type { LoanBank, OrderKind } from './ports.ts';
 
 /** A file of a whole day. */
 const STATEMENT_TIMEOUT_MS = 60_000;
 
-type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
-
-/** The core bank over HTTP; no answer, a broken one or a 5xx leaves the outcome unknown. */
-export const coreBankHttp = (baseUrl: () => string, timeoutMs = TIMEOUT_MS): CoreBank => {
-  const call = async (method: 'GET' | 'POST', path: string, body?: object): Promise<Answer | null> => {
+/** The core bank over HTTP, with its daily statement. */
+export const loanBankHttp = (baseUrl: () => string, timeoutMs?: number): LoanBank => ({
+  ...coreBankHttp<OrderKind>(baseUrl, timeoutMs),
+  statement: async (institution, date) => {
     try {
-      const reply = await fetch(new URL(path, baseUrl()), {
-        method,
-        signal: AbortSignal.timeout(timeoutMs),
-        ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
-      });
-      return { status: reply.status, body: (await reply.json()) as Answer['body'] };
+      const path = `/core/v1/statements/${encodeURIComponent(institution)}/${date}`;
+      const reply = await fetch(new URL(path, baseUrl()), { signal: AbortSignal.timeout(STATEMENT_TIMEOUT_MS) });
+      if (reply.status === 404) return 'notReady';
+      return reply.ok ? new Uint8Array(await reply.arrayBuffer()) : null;
     } catch (error) {
-      log.warn('coreBankSilent', { path: path.replace(/[^/]*$/, '…'), reason: error instanceof Error ? error.name : 'unknown' });
+      log.warn('coreBankSilent', { path: '/core/v1/statements/…', reason: error instanceof Error ? error.name : 'unknown' });
       return null;
     }
-  };
-  return {
-    cards: async (idNumber) => {
-      const answer = await call('POST', '/core/v1/customer-cards', { idNumber });
-      const cards = answer?.status === 200 ? answer.body.cards : null;
-      return Array.isArray(cards) ? cards.filter(isCard).map(({ cardId, bank, tail }) => ({ cardId, bank, tail })) : null;
-    },
-    // The members in this order always: the same request number must carry the same body.
-    send: async (kind: OrderKind, { institution, requestNo, cardId, amountFen, partial = false }: Order) =>
-      moveOf(await call('POST', `/core/v1/${kind}`, { institution, requestNo, cardId, amountFen, ...(partial ? { partial } : {}) })),
-    ask: async (kind, requestNo) => {
-      const answer = await call('GET', `/core/v1/${kind}/${encodeURIComponent(requestNo)}`);
-      return answer?.status === 404 && answer.body.code === 'NOT_FOUND' ? { kind: 'notFound' } : moveOf(answer);
-    },
-    statement: async (institution, date) => {
-      try {
-        const path = `/core/v1/statements/${encodeURIComponent(institution)}/${date}`;
-        const reply = await fetch(new URL(path, baseUrl()), { signal: AbortSignal.timeout(STATEMENT_TIMEOUT_MS) });
-        if (reply.status === 404) return 'notReady';
-        return reply.ok ? new Uint8Array(await reply.arrayBuffer()) : null;
-      } catch (error) {
-        log.warn('coreBankSilent', { path: '/core/v1/statements/…', reason: error instanceof Error ? error.name : 'unknown' });
-        return null;
-      }
-    },
-  };
-};
-
-const isCard = (value: unknown): value is Card => {
-  const card = value as Partial<Card> | null;
-  return typeof card?.cardId === 'string' && typeof card.bank === 'string' && typeof card.tail === 'string';
-};
-
-const moveOf = (answer: Answer | null): Move => {
-  if (!answer) return { kind: 'unknown' };
-  const { status, bankRef, postedOn, amountFen, code, message } = answer.body;
-  if (status === 'posted')
-    return {
-      kind: 'posted',
-      bankRef: String(bankRef),
-      postedOn: typeof postedOn === 'string' && isDate(postedOn) ? postedOn : null,
-      amountFen: typeof amountFen === 'number' && Number.isSafeInteger(amountFen) && amountFen > 0 ? amountFen : null,
-    };
-  const refused = status === 'refused' || answer.status === 400;
-  return refused ? { kind: 'refused', code: String(code), message: String(message) } : { kind: 'unknown' };
-};
+  },
+});

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { coreBankHttp } from './core-bank.http.ts';
-import type { CoreBank } from './ports.ts';
+import { loanBankHttp } from './core-bank.http.ts';
+import type { LoanBank } from './ports.ts';
 
 type Answer = { readonly status: number; readonly body: string } | 'hang' | 'reset';
 
 let server: Server;
-let bank: CoreBank;
-let impatient: CoreBank;
+let bank: LoanBank;
+let impatient: LoanBank;
 let answer: Answer = { status: 200, body: '{}' };
 const asked: string[] = [];
 
@@ -28,8 +28,8 @@ beforeAll(async () => {
   server = createServer(respond);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  bank = coreBankHttp(() => `http://127.0.0.1:${port}`, 5_000);
-  impatient = coreBankHttp(() => `http://127.0.0.1:${port}`, 50);
+  bank = loanBankHttp(() => `http://127.0.0.1:${port}`, 5_000);
+  impatient = loanBankHttp(() => `http://127.0.0.1:${port}`, 50);
 });
 afterAll(() => {
   server.closeAllConnections();

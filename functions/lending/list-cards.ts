@@ -1,10 +1,11 @@
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
+import type { Card } from '../platform/core-bank.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Refusal } from '../platform/refusal.ts';
 import type { Item } from '../platform/table.ts';
 import { openAt, type Person } from './items.ts';
 import { personKey } from './keys.ts';
-import type { Card, House, LendingDeps } from './ports.ts';
+import type { House, LendingDeps } from './ports.ts';
 import { bankSilent, cardUnknown, notVerified } from './refusals.ts';
 
 type Asking = Pick<LendingDeps, 'bank'>;

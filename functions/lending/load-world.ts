@@ -6,10 +6,10 @@ import type { CalendarYear } from '@huinong/shared/lending/calendar/working-cale
 import { type LprRefusal, withPublications } from '@huinong/shared/lending/rates/load-lpr.ts';
 import type { LprPublication } from '@huinong/shared/lending/rates/lpr.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
+import { ATTEMPTS, shortPause } from '../platform/command.ts';
 import { factWrite } from '../platform/facts.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { absent, versionIs } from '../platform/table.ts';
-import { ATTEMPTS, shortPause } from './command.ts';
 import { head } from './happen.ts';
 import { worldChangeKey, worldKey } from './keys.ts';
 import type { LendingDeps } from './ports.ts';

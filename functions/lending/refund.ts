@@ -4,14 +4,15 @@ import type { Fen } from '@huinong/shared/kernel/money.ts';
 import { assert } from '@huinong/shared/kernel/result.ts';
 import type { Refunded } from '@huinong/shared/lending/account/events.ts';
 import { postingsOf } from '@huinong/shared/lending/ledger/event-postings.ts';
+import { ATTEMPTS, shortPause } from '../platform/command.ts';
+import type { Move } from '../platform/core-bank.ts';
 import { factWrite } from '../platform/facts.ts';
 import { changedMeanwhile } from '../platform/refusal.ts';
 import { absent, type Condition, type Write } from '../platform/table.ts';
-import { ATTEMPTS, shortPause } from './command.ts';
 import { byDay, happen, head, namedBy } from './happen.ts';
 import { type LoanItem, openAt, type PaymentCard, type RecordItem, type RefundItem, type RepaymentItem, sealAt } from './items.ts';
 import { loanKey, pendingIndexKeys, recordKey, refundKey } from './keys.ts';
-import type { House, LendingDeps, Move } from './ports.ts';
+import type { House, LendingDeps } from './ports.ts';
 import { isPending } from './settle-drawdown.ts';
 import { readWorld } from './world.ts';
 

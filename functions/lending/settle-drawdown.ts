@@ -7,12 +7,13 @@ import { replay } from '@huinong/shared/lending/account/evolve.ts';
 import { postingsOf } from '@huinong/shared/lending/ledger/event-postings.ts';
 import { termsOfProduct } from '@huinong/shared/lending/product-terms.ts';
 import { repricingFrom } from '@huinong/shared/lending/rates/repricing.ts';
+import type { Move } from '../platform/core-bank.ts';
 import { factWrite } from '../platform/facts.ts';
 import { absent, type Condition, type Write } from '../platform/table.ts';
 import { byDay, eventWrites, head, type Moment, namedBy, stored } from './happen.ts';
 import { type DrawdownItem, type DrawdownSealed, type LoanItem, openAt, type RecordItem, sealAt } from './items.ts';
 import { drawdownKey, lineKey, loanKey, recordKey } from './keys.ts';
-import type { House, LendingDeps, Move } from './ports.ts';
+import type { House, LendingDeps } from './ports.ts';
 import { readWorld } from './world.ts';
 
 export const isPending = ({ state }: { readonly state: string }): boolean => state === 'processing' || state === 'confirming';

@@ -4,12 +4,12 @@ import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { decideSigning } from '@huinong/shared/lending/credit-line.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
+import { ATTEMPTS, contextOf, type Sending, shortPause } from '../platform/command.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import { institutionKey } from '../platform/institution.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { absent, type Condition, versionIs, type Write } from '../platform/table.ts';
-import { ATTEMPTS, contextOf, type Sending, shortPause } from './command.ts';
 import {
   type ContractItem,
   type ContractSealed,

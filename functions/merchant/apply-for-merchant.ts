@@ -8,7 +8,9 @@ import { lifeOf } from '@huinong/shared/merchant/life.ts';
 import { usccFault } from '@huinong/shared/merchant/uscc.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
+import { contextOf, type Sending } from '../platform/command.ts';
 import { contentHash } from '../platform/content-hash.ts';
+import type { Card } from '../platform/core-bank.ts';
 import { factWrite } from '../platform/facts.ts';
 import { institutionKey, institutionOf } from '../platform/institution.ts';
 import { seesVillage } from '../platform/principal.ts';
@@ -16,12 +18,11 @@ import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platf
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { absent, type Write } from '../platform/table.ts';
 import { ulid } from '../platform/ulid.ts';
-import { contextOf, type Sending } from './command.ts';
 import { eventWrite, head, stored } from './happen.ts';
 import { type MerchantItem, type MerchantSealed, sealAt } from './items.ts';
 import { merchantKey, usccKey } from './keys.ts';
 import { type MediaType, mediaTypeOf, pictureWrite } from './pictures.ts';
-import type { Card, MerchantDeps } from './ports.ts';
+import type { MerchantDeps } from './ports.ts';
 import * as refusals from './refusals.ts';
 
 type Body = z.output<typeof contract.applyForMerchant.body>;

@@ -1,7 +1,7 @@
 import type { ApprovalDecided } from '@huinong/shared/facts/workflow.ts';
 import { admit } from '@huinong/shared/merchant/rules.ts';
 import { readBusinessDate } from '../platform/business-date.ts';
-import { ATTEMPTS, shortPause } from './command.ts';
+import { ATTEMPTS, shortPause } from '../platform/command.ts';
 import { happen } from './happen.ts';
 import { merchantOf } from './items.ts';
 import { merchantKey } from './keys.ts';

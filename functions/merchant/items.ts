@@ -2,9 +2,9 @@ import type { PlainDate } from '@huinong/shared/kernel/date.ts';
 import type { Category } from '@huinong/shared/merchant/categories.ts';
 import type { Clerk, Life, LifeEvent } from '@huinong/shared/merchant/life.ts';
 import type { Place } from '@huinong/shared/merchant/near.ts';
+import type { Card } from '../platform/core-bank.ts';
 import type { Sealer } from '../platform/sealer.ts';
 import type { Item, Key } from '../platform/table.ts';
-import type { Card } from './ports.ts';
 
 /** What each item holds beside its key (docs/data-model.md); personal data only in `sealed`. */
 

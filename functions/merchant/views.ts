@@ -4,7 +4,7 @@ import { block, close, mayInvite, release } from '@huinong/shared/merchant/rules
 import type * as z from 'zod';
 import type { Principal } from '../platform/principal.ts';
 import type { Sealer } from '../platform/sealer.ts';
-import { actorOf } from './command.ts';
+import { actorOf } from './actor.ts';
 import { type MerchantEventItem, type MerchantItem, type MerchantSealed, openAt } from './items.ts';
 
 export const merchantLine = ({

@@ -1,6 +1,6 @@
+import { coreBankHttp } from '../platform/core-bank.ts';
 import { environment } from '../platform/environment.ts';
 import { lazily, sealerFor, tableOf } from '../platform/runtime.ts';
-import { coreBankHttp } from './core-bank.http.ts';
 import { newInvitationCode } from './invitation-code.ts';
 import type { MerchantDeps } from './ports.ts';
 

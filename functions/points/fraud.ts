@@ -6,12 +6,12 @@ import { type FraudFinding, judgeFraud } from '@huinong/shared/points/fraud/rule
 import { atOnce, type RecentRedemption, withNow } from '@huinong/shared/points/fraud/speed.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
+import { contextOf, type Sending } from '../platform/command.ts';
 import { factWrite } from '../platform/facts.ts';
 import type { Principal } from '../platform/principal.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { versionIs, type Write } from '../platform/table.ts';
-import { contextOf, type Sending } from './command.ts';
 import { head } from './happen.ts';
 import type { FraudCaseItem, RedemptionItem } from './items.ts';
 import { fraudCaseKey, fraudDay, OPEN_FRAUD, openFraudIndexKeys } from './keys.ts';
@@ -79,7 +79,7 @@ export const listFraudCases =
       limit: PAGE,
       ...(request.cursor === undefined ? {} : { cursor: request.cursor }),
     });
-    return ok({ cases: (items as FraudCaseItem[]).map(caseView), cursor });
+    return ok({ cases: (items as FraudCaseItem[]).map(caseView), next: cursor });
   };
 
 export type CloseFraudCase = Sending & { readonly caseId: string; readonly body: z.output<typeof contract.closeFraudCase.body> };

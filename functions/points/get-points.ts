@@ -50,7 +50,7 @@ export const getPoints =
   };
 
 type Entries = z.infer<typeof contract.listPointsEntries.reply>;
-type Entry = Entries['items'][number];
+type Entry = Entries['entries'][number];
 
 const PAGE = 30;
 
@@ -85,5 +85,5 @@ export const listPointsEntries =
       limit: PAGE,
       ...(request.cursor === undefined ? {} : { cursor: request.cursor }),
     });
-    return ok({ items: (items as EntryItem[]).map(entryView), cursor });
+    return ok({ entries: (items as EntryItem[]).map(entryView), next: cursor });
   };

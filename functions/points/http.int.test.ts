@@ -39,7 +39,7 @@ it('a villager shows a code, a clerk scans it, and both see what became of it', 
   const takings = await send(contract.getTakings, { as: clerk, params, query: `on=${ON}` });
   expect(takings.body).toMatchObject({ redeemedPoints: 1_500, refundedPoints: 500, netFen: 1_000 });
   const { body } = await send(contract.listPointsEntries, { query: 'ledger=bank' });
-  expect(body.items.map(({ kind, points }) => [kind, points])).toEqual([
+  expect(body.entries.map(({ kind, points }) => [kind, points])).toEqual([
     ['refunded', 500],
     ['spent', 0],
     ['frozen', -1_500],

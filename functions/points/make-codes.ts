@@ -5,11 +5,11 @@ import { shownDigits } from '@huinong/shared/points/redemption/digits.ts';
 import { REDEMPTION_1 as TERMS } from '@huinong/shared/points/redemption/terms.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
+import { contextOf, type Sending } from '../platform/command.ts';
 import type { Principal } from '../platform/principal.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { newDigits, newNonce, qrOf } from './code-token.ts';
-import { contextOf, type Sending } from './command.ts';
 import { offlineKey, typedCodeKey } from './keys.ts';
 import type { PointsDeps } from './ports.ts';
 

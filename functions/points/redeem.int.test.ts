@@ -57,7 +57,7 @@ describe('redeeming at a counter', () => {
     const records = done(
       await listPointsEntries(house.deps)({ principal: principalOf(house.institution, 'p1'), ledger: 'bank', cursor: undefined }),
     );
-    expect(records.items.map(({ title, kind, points, balancePoints }) => [title, kind, points, balancePoints])).toEqual([
+    expect(records.entries.map(({ title, kind, points, balancePoints }) => [title, kind, points, balancePoints])).toEqual([
       ['在王家超市兑换', 'spent', -300, 400],
       ['志愿服务', 'earned', 700, 700],
     ]);

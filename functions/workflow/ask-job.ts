@@ -5,11 +5,11 @@ import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { mayAskFor, missedDays } from '@huinong/shared/workflow/job-watch.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
+import type { Sending } from '../platform/command.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import { jobKey, jobOf } from '../platform/job-items.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, invalidFields, notFound, type Refusal } from '../platform/refusal.ts';
-import type { Sending } from './command.ts';
 import type { WorkflowDeps } from './ports.ts';
 import { askRefusals } from './refusals.ts';
 

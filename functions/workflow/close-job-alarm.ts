@@ -1,12 +1,12 @@
 import type { JobAlarmClosed } from '@huinong/shared/facts/workflow.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
+import type { Sending } from '../platform/command.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { notFound, type Refusal } from '../platform/refusal.ts';
 import { alarmOf, closedAlarmWrite, type JobAlarm } from './alarm-items.ts';
 import { readNames } from './approval-views.ts';
-import type { Sending } from './command.ts';
 import { type AlarmLine, alarmLine } from './job-views.ts';
 import { jobAlarmKey } from './keys.ts';
 import type { WorkflowDeps } from './ports.ts';

@@ -1,10 +1,10 @@
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { type Callback, cancel, complete } from '@huinong/shared/workflow/callback.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
+import type { Sending } from '../platform/command.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, notFound, type Refusal } from '../platform/refusal.ts';
 import { callbackOf, endedCallbackWrites } from './callback-items.ts';
-import type { Sending } from './command.ts';
 import { findCallback, isStaffWho, type Seen } from './find-callback.ts';
 import type { House, WorkflowDeps } from './ports.ts';
 import { notWaiting } from './refusals.ts';

@@ -4,12 +4,12 @@ import { askForCallback, type Callback } from '@huinong/shared/workflow/callback
 import { workingHours } from '@huinong/shared/workflow/working-hours.ts';
 import type * as z from 'zod';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
+import type { Sending } from '../platform/command.ts';
 import { institutionKey, institutionOf } from '../platform/institution.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import type { Refusal } from '../platform/refusal.ts';
 import { ulid } from '../platform/ulid.ts';
 import { newCallbackWrites } from './callback-items.ts';
-import type { Sending } from './command.ts';
 import { contactOf } from './contact-items.ts';
 import { contactPartition, waitingKey } from './keys.ts';
 import type { WorkflowDeps } from './ports.ts';

@@ -1,11 +1,11 @@
 import type { ContactDisclosed } from '@huinong/shared/facts/workflow.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { businessDateKey, businessDateOf } from '../platform/business-date.ts';
+import type { Sending } from '../platform/command.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, notFound, type Refusal } from '../platform/refusal.ts';
 import { callbackOf } from './callback-items.ts';
-import type { Sending } from './command.ts';
 import { contactOf } from './contact-items.ts';
 import { findCallback, isStaffWho } from './find-callback.ts';
 import { contactKey } from './keys.ts';

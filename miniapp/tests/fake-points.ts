@@ -86,7 +86,7 @@ export const pointsAnswer = (at: string, scene: string, body: Record<string, unk
   const [first] = (body.codes ?? []) as { points: number }[];
   const fixed: Record<string, () => [number, unknown]> = {
     'GET /v1/points/home': () => [200, home(scene)],
-    'GET /v1/points/entries': () => [200, { items: scene === 'empty' ? [] : ENTRIES, cursor: null }],
+    'GET /v1/points/entries': () => [200, { entries: scene === 'empty' ? [] : ENTRIES, next: null }],
     'POST /v1/points/codes': () => [201, code(scene === 'cut' ? 1 : 50)],
     'POST /v1/points/offline-codes': () => [
       201,

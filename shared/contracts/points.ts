@@ -50,7 +50,7 @@ export const listPointsEntries = endpoint({
   command: false,
   query: z.strictObject({ ledger: ledger.default('bank'), cursor: cursor.optional() }),
   reply: z.strictObject({
-    items: z.array(
+    entries: z.array(
       z.strictObject({
         entryId: z.string(),
         title: z.string(),
@@ -63,7 +63,7 @@ export const listPointsEntries = endpoint({
         ref: z.string().nullable(),
       }),
     ),
-    cursor: cursor.nullable(),
+    next: cursor.nullable(),
   }),
   status: 200,
 });
@@ -147,7 +147,7 @@ export const listFraudCases = endpoint({
   access: investigators,
   command: false,
   query: z.strictObject({ on: date.optional(), cursor: cursor.optional() }),
-  reply: z.strictObject({ cases: z.array(fraudCase), cursor: cursor.nullable() }),
+  reply: z.strictObject({ cases: z.array(fraudCase), next: cursor.nullable() }),
   status: 200,
 });
 export const closeFraudCase = endpoint({

@@ -1,8 +1,8 @@
 import { assert } from '@huinong/shared/kernel/result.ts';
 import { noticeIdOf } from '@huinong/shared/lending/bureau/notice.ts';
 import { carried, changeOf } from '@huinong/shared/lending/bureau/objection.ts';
+import { ATTEMPTS, shortPause } from '../../platform/command.ts';
 import { absent, type Condition, versionIs, type Write } from '../../platform/table.ts';
-import { ATTEMPTS, shortPause } from '../command.ts';
 import { type LoanItem, openAt } from '../items.ts';
 import { loanKey } from '../keys.ts';
 import type { House } from '../ports.ts';

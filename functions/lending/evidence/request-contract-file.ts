@@ -2,11 +2,11 @@ import { requestContractFile as contract } from '@huinong/shared/contracts/contr
 import type { ContractFileRequested } from '@huinong/shared/facts/lending.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { businessDateKey, businessDateOf } from '../../platform/business-date.ts';
+import { contextOf, type Sending } from '../../platform/command.ts';
 import { factWrite, newFactId } from '../../platform/facts.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../../platform/refusal.ts';
 import type { Write } from '../../platform/table.ts';
-import { contextOf, type Sending } from '../command.ts';
 import type { ContractItem, LineItem } from '../items.ts';
 import { contractFileKey, contractKey, lineKey } from '../keys.ts';
 import type { LendingDeps } from '../ports.ts';

@@ -10,11 +10,11 @@ import {
   type WorkStage,
 } from '@huinong/shared/lending/arrears/collection.ts';
 import type * as z from 'zod';
+import { ATTEMPTS, contextOf, type Sending, shortPause } from '../../platform/command.ts';
 import { newFactId } from '../../platform/facts.ts';
 import { answeredOnce, replay, writeOnce } from '../../platform/receipts.ts';
 import { changedMeanwhile, invalidFields, type Refusal } from '../../platform/refusal.ts';
 import { absent, type Condition, type Write } from '../../platform/table.ts';
-import { ATTEMPTS, contextOf, type Sending, shortPause } from '../command.ts';
 import { sealAt } from '../items.ts';
 import type { House } from '../ports.ts';
 import { claimOf } from './case-view.ts';

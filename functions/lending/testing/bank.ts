@@ -1,6 +1,7 @@
-import type { Card, CoreBank, Move, Order, OrderKind } from '../ports.ts';
+import type { Card, Move, Order } from '../../platform/core-bank.ts';
+import type { LoanBank, OrderKind } from '../ports.ts';
 
-export type TestBank = CoreBank & {
+export type TestBank = LoanBank & {
   /** How often each request number moved money. */
   readonly moves: Map<string, { readonly kind: OrderKind; readonly amountFen: number }>;
   readonly sent: string[];

@@ -1,10 +1,11 @@
 import type { PlainDate } from '@huinong/shared/kernel/date.ts';
 import { assert } from '@huinong/shared/kernel/result.ts';
 import { isPending } from '@huinong/shared/merchant/settlement.ts';
+import type { Move } from '../../platform/core-bank.ts';
 import type { Condition } from '../../platform/table.ts';
 import { type MerchantSealed, merchantOf, openAt } from '../items.ts';
 import { merchantKey } from '../keys.ts';
-import type { House, MerchantDeps, Move } from '../ports.ts';
+import type { House, MerchantDeps } from '../ports.ts';
 import type { SettlementItem } from './items.ts';
 import { settlementKey } from './keys.ts';
 
@@ -21,14 +22,14 @@ export const sendPayout = async (deps: MerchantDeps, home: House, settlement: Se
   const merchant = merchantOf(await home.table.get(merchantKey(merchantId), { consistent: true }));
   assert(merchant, 'a merchant is never deleted');
   const { card } = openAt<MerchantSealed>(home.sealer, merchant);
-  const move = await deps.bank.pay({ institution: home.institution, requestNo, cardId: card.cardId, amountFen });
+  const move = await deps.bank.send('payouts', { institution: home.institution, requestNo, cardId: card.cardId, amountFen });
   return settled(home, settlement, move, on);
 };
 
 /** Asks what became of it; one that never reached the bank is sent again, under its own number. */
 export const askPayout = async (deps: MerchantDeps, home: House, settlement: SettlementItem, on: PlainDate): Promise<SettlementItem> => {
   if (!isPending(settlement.payoutState) || !settlement.requestNo) return settlement;
-  const move = await deps.bank.ask(settlement.requestNo);
+  const move = await deps.bank.ask('payouts', settlement.requestNo);
   return move.kind === 'notFound' ? sendPayout(deps, home, settlement, on) : settled(home, settlement, move, on);
 };
 

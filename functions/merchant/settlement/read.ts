@@ -5,7 +5,7 @@ import { ownerOf } from '@huinong/shared/merchant/life.ts';
 import type * as z from 'zod';
 import type { Principal } from '../../platform/principal.ts';
 import type { Refusal } from '../../platform/refusal.ts';
-import { actorOf } from '../command.ts';
+import { actorOf } from '../actor.ts';
 import { type MerchantItem, merchantOf } from '../items.ts';
 import { merchantKey } from '../keys.ts';
 import type { House, MerchantDeps } from '../ports.ts';

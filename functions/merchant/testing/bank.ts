@@ -1,6 +1,6 @@
-import type { Card, CoreBank, Move, PayoutOrder } from '../ports.ts';
+import type { Card, CoreBank, Move, Order } from '../../platform/core-bank.ts';
 
-export type TestBank = CoreBank & {
+export type TestBank = CoreBank<'payouts'> & {
   held: readonly Card[] | null;
   /** What each request number moved. */
   readonly paid: Map<string, number>;
@@ -15,10 +15,10 @@ export const CARD: Card = { cardId: 'card-1', bank: '榆树农商银行', tail: 
 /** A core bank in memory that keeps its promise: a request number moves money once. */
 export const testBank = (): TestBank => {
   const answers = new Map<string, Move>();
-  const decide = ({ requestNo, cardId, amountFen }: PayoutOrder): Move => {
+  const decide = ({ requestNo, cardId, amountFen }: Order): Move => {
     if (bank.refuses || cardId !== CARD.cardId) return { kind: 'refused', code: 'CARD_CLOSED', message: '卡已注销' };
     bank.paid.set(requestNo, (bank.paid.get(requestNo) ?? 0) + amountFen);
-    return { kind: 'posted', bankRef: `B-${requestNo}`, postedOn: null };
+    return { kind: 'posted', bankRef: `B-${requestNo}`, postedOn: null, amountFen: null };
   };
   const bank: TestBank = {
     held: [CARD],
@@ -27,14 +27,14 @@ export const testBank = (): TestBank => {
     refuses: false,
     fault: 'none',
     cards: async () => bank.held,
-    pay: async (order) => {
+    send: async (_kind, order) => {
       if (bank.fault === 'silent') return { kind: 'unknown' };
       bank.sent.push(order.requestNo);
       const answer = answers.get(order.requestNo) ?? decide(order);
       answers.set(order.requestNo, answer);
       return bank.fault === 'done-then-silent' ? { kind: 'unknown' } : answer;
     },
-    ask: async (requestNo) => (bank.fault === 'none' ? (answers.get(requestNo) ?? { kind: 'notFound' }) : { kind: 'unknown' }),
+    ask: async (_kind, requestNo) => (bank.fault === 'none' ? (answers.get(requestNo) ?? { kind: 'notFound' }) : { kind: 'unknown' }),
   };
   return bank;
 };

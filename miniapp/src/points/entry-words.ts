@@ -2,7 +2,7 @@ import type { listPointsEntries } from '@huinong/shared/contracts/points.ts';
 import type { ReplyOf } from '../platform/api/endpoint';
 import { pointsWords } from '../platform/ui/points-words';
 
-type Entry = ReplyOf<typeof listPointsEntries>['items'][number];
+type Entry = ReplyOf<typeof listPointsEntries>['entries'][number];
 
 export const KIND_WORDS: Readonly<Record<Entry['kind'], string>> = {
   earned: '挣的',
@@ -19,10 +19,3 @@ export const KIND_WORDS: Readonly<Record<Entry['kind'], string>> = {
 
 /** What an entry changed of the points that can be used: `+20`, `−450`, or `0` while they are on their way. */
 export const changeWords = (points: number): string => `${points > 0 ? '+' : ''}${pointsWords(points)}`;
-
-/** In the order given, a group for each month. */
-export const byMonth = <E extends { readonly on: string }>(entries: readonly E[]): [month: string, entries: E[]][] => {
-  const months = new Map<string, E[]>();
-  for (const entry of entries) months.set(entry.on.slice(0, 7), [...(months.get(entry.on.slice(0, 7)) ?? []), entry]);
-  return [...months];
-};

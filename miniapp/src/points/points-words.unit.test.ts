@@ -1,7 +1,8 @@
 import { EARNING_1 } from '@huinong/shared/points/earning/earning-1.ts';
 import { expect, it } from 'vitest';
+import { byMonth } from '../platform/ui/by-month';
 import { awardWords, ruleNote } from './earn-words';
-import { byMonth, changeWords } from './entry-words';
+import { changeWords } from './entry-words';
 import { byExpiry, endsSoon } from './lots';
 
 it('adds lots up by the day they end, the earliest first', () => {

@@ -3,20 +3,17 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { api } from '../../platform/api';
 import type { ReplyOf } from '../../platform/api/endpoint';
-import { type Failure, sentenceOf } from '../../platform/api/failure';
 import { useRemote } from '../../platform/api/use-remote';
 import { goTo } from '../../platform/navigate';
 import { useSession } from '../../platform/session/use-session';
-import { Button } from '../../platform/ui/button';
-import { Card } from '../../platform/ui/card';
-import { Notice } from '../../platform/ui/notice';
+import { MonthList } from '../../platform/ui/month-list';
 import { Page } from '../../platform/ui/page';
 import { pointsWords } from '../../platform/ui/points-words';
 import { Row } from '../../platform/ui/row';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded, StateBlock } from '../../platform/ui/states';
 import { momentWords } from '../../platform/ui/words';
-import { byMonth, changeWords, KIND_WORDS } from '../entry-words';
+import { changeWords, KIND_WORDS } from '../entry-words';
 import '../points.scss';
 import type { Ledger } from '../use-points';
 
@@ -49,55 +46,28 @@ export default function EntriesPage() {
         ))}
       </View>
       <Loaded remote={first} skeleton={<SkeletonCard lines={[100, 100, 100, 100, 100]} />}>
-        {(value) => <EntryList key={`${ledger}:${value.items[0]?.entryId}`} ledger={ledger} first={value} />}
+        {(value) => <EntryList key={`${ledger}:${value.entries[0]?.entryId}`} ledger={ledger} first={value} />}
       </Loaded>
     </Page>
   );
 }
 
-const EntryList = ({ ledger, first }: { ledger: Ledger; first: Entries }) => {
-  const [more, setMore] = useState<Entries>({ items: [], cursor: first.cursor });
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const loadMore = async (): Promise<void> => {
-    if (more.cursor === null || busy) return;
-    setBusy(true);
-    const result = await api.get<typeof listPointsEntries>('/v1/points/entries', { query: { ledger, cursor: more.cursor } });
-    setBusy(false);
-    setFailure(result.ok ? null : result.error);
-    if (result.ok) setMore({ items: [...more.items, ...result.value.items], cursor: result.value.cursor });
-  };
-  const all = [...first.items, ...more.items];
-  if (all.length === 0)
-    return (
-      <Card>
-        <StateBlock icon="records" title="还没有明细" action={{ label: '看看怎么挣', onClick: () => goTo('/points/pages/earn') }}>
-          挣的、用的、到期的，都会一笔一笔记在这里。
-        </StateBlock>
-      </Card>
-    );
-  return (
-    <>
-      {byMonth(all).map(([month, entries]) => (
-        <Card key={month} title={`${month.slice(0, 4)}年${Number(month.slice(5))}月`}>
-          {entries.map(({ entryId, title, kind, at, points, balancePoints }) => (
-            <Row
-              key={entryId}
-              label={title}
-              note={`${momentWords(at)} · ${KIND_WORDS[kind]} · 剩 ${pointsWords(balancePoints)} 分`}
-              value={<View className={points > 0 ? 'pts-plus' : ''}>{changeWords(points)}</View>}
-            />
-          ))}
-        </Card>
-      ))}
-      {failure && <Notice tone="wheat">{sentenceOf(failure)}</Notice>}
-      {more.cursor !== null && (
-        <View className="hn-gap-l">
-          <Button kind="plain" onClick={loadMore} busy={busy}>
-            看更早的
-          </Button>
-        </View>
-      )}
-    </>
-  );
-};
+const EntryList = ({ ledger, first }: { ledger: Ledger; first: Entries }) => (
+  <MonthList
+    first={first}
+    load={(cursor) => api.get<typeof listPointsEntries>('/v1/points/entries', { query: { ledger, cursor } })}
+    row={({ entryId, title, kind, at, points, balancePoints }) => (
+      <Row
+        key={entryId}
+        label={title}
+        note={`${momentWords(at)} · ${KIND_WORDS[kind]} · 剩 ${pointsWords(balancePoints)} 分`}
+        value={<View className={points > 0 ? 'pts-plus' : ''}>{changeWords(points)}</View>}
+      />
+    )}
+    empty={
+      <StateBlock icon="records" title="还没有明细" action={{ label: '看看怎么挣', onClick: () => goTo('/points/pages/earn') }}>
+        挣的、用的、到期的，都会一笔一笔记在这里。
+      </StateBlock>
+    }
+  />
+);

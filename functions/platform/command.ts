@@ -1,6 +1,6 @@
 import type { BusinessDate } from '@huinong/shared/kernel/date.ts';
-import type { Principal } from '../platform/principal.ts';
-import type { CommandContext } from '../platform/receipts.ts';
+import type { Principal } from './principal.ts';
+import type { CommandContext } from './receipts.ts';
 
 /** One sending of a command as the handler gives it; the business date is known once the store was read. */
 export type Sending = {
@@ -19,7 +19,7 @@ export const contextOf = ({ principal, idempotencyKey, bodyHash, at }: Sending, 
   on,
 });
 
-/** Two commands on one account race for its version; the loser looks again. */
+/** Two commands on one item race for its version; the loser looks again. */
 export const ATTEMPTS = 12;
 export const shortPause = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(150, 10 * 2 ** attempt)));
