@@ -28,6 +28,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'workflow-http': { vpc: true, statements: tenant },
     'points-http': { vpc: true, statements: tenant },
     'merchant-http': { vpc: true, statements: tenant },
+    'merchant-files': { vpc: true, statements: tenant },
     'openapi-http': { vpc: false, statements: [] },
     'village-import': {
       vpc: false,

@@ -66,6 +66,7 @@ it('keeps Redis’ callers in the VPC with a fixed way out, and the table behind
     'lending-post-loan',
     'lending-reconcile',
     'lending-statement',
+    'merchant-files',
     'merchant-http',
     'merchant-settlement',
     'points-http',
@@ -80,9 +81,19 @@ it('keeps Redis’ callers in the VPC with a fixed way out, and the table behind
 it('passes the paths of every context to it', () => {
   const routes = ofType(template, 'AWS::ApiGatewayV2::Route').map(([, one]) => property(one, 'RouteKey'));
   expect(routes.sort()).toEqual([
-    ...['bureau-reporting', 'credit', 'identity', 'lending', 'merchant', 'points', 'portfolio', 'post-loan', 'village', 'workflow'].map(
-      (context) => `ANY /v1/${context}/{proxy+}`,
-    ),
+    ...[
+      'bureau-reporting',
+      'credit',
+      'identity',
+      'lending',
+      'merchant',
+      'merchant-files',
+      'points',
+      'portfolio',
+      'post-loan',
+      'village',
+      'workflow',
+    ].map((context) => `ANY /v1/${context}/{proxy+}`),
     'GET /openapi.json',
   ]);
 });

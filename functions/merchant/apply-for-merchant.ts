@@ -21,6 +21,7 @@ import { ulid } from '../platform/ulid.ts';
 import { eventWrite, head, stored } from './happen.ts';
 import { type MerchantItem, type MerchantSealed, sealAt } from './items.ts';
 import { merchantKey, usccKey } from './keys.ts';
+import { ownersCard } from './owners-card.ts';
 import { type MediaType, mediaTypeOf, pictureWrite } from './pictures.ts';
 import type { MerchantDeps } from './ports.ts';
 import * as refusals from './refusals.ts';
@@ -40,15 +41,6 @@ const fitting = ({ uscc, owner, licencePicture, sitePicture }: Body): Result<Pic
   const [licence, site] = [mediaTypeOf(licencePicture), mediaTypeOf(sitePicture)];
   if (!licence) return refuse(refusals.pictureWrong('licencePicture'));
   return site ? ok({ licence, site }) : refuse(refusals.pictureWrong('sitePicture'));
-};
-
-/** The owner's own card at this bank, so that nobody's settlement is paid to another. */
-const payoutCard = async ({ bank }: MerchantDeps, { owner, payoutCardTail }: Body): Promise<Result<Card, Refusal>> => {
-  const cards = await bank.cards(owner.idNumber);
-  if (!cards) return refuse(refusals.bankSilent);
-  const [card, another] = cards.filter(({ tail }) => tail === payoutCardTail);
-  if (!card) return refuse(refusals.payoutCardUnknown);
-  return another ? refuse(refusals.payoutCardTwice) : ok(card);
 };
 
 /** What the second person reads, and is asked to admit. */
@@ -80,7 +72,7 @@ const attempt =
     const isOurs = institutionOf(settings)?.villages.some(({ code }) => code === body.village);
     if (!isOurs || !seesVillage(principal, body.village)) return refuse(refusals.villageUnknown);
     if (taken) return refuse(refusals.usccTaken);
-    const card = await payoutCard(deps, body);
+    const card = await ownersCard(deps, body.owner.idNumber, body.payoutCardTail);
     if (!card.ok) return card;
 
     const on = businessDateOf(date);

@@ -11,7 +11,7 @@ import type { MerchantDeps } from './ports.ts';
 export const followApprovalDecided =
   ({ house }: Pick<MerchantDeps, 'house'>) =>
   async ({ institution, at, body }: ApprovalDecided): Promise<void> => {
-    if (body.proposer !== 'merchant') return;
+    if (body.proposer !== 'merchant' || body.kind !== 'merchant-admission') return;
     const home = await house(institution);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const [merchant, on] = await Promise.all([

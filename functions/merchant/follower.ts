@@ -3,6 +3,7 @@ import type { PointsRefunded, Redeemed } from '@huinong/shared/facts/points.ts';
 import type { MemberIdentified } from '@huinong/shared/facts/village.ts';
 import type { ApprovalDecided } from '@huinong/shared/facts/workflow.ts';
 import { followerFunction } from '../platform/follow.ts';
+import { followCardDecided } from './follow-card.ts';
 import { followApprovalDecided } from './follow-decision.ts';
 import { followMemberIdentified } from './follow-people.ts';
 import { followDayClosed, followRedeemed, followRefunded } from './settlement/follow-moves.ts';
@@ -10,7 +11,8 @@ import { merchantDeps } from './wiring.ts';
 
 /** What merchants do about others' facts: a second person's word, who lives where, what was redeemed, and which day is over. */
 export const handler = followerFunction<ApprovalDecided | MemberIdentified | DayClosed | Redeemed | PointsRefunded>({
-  'workflow.approvalDecided': (fact) => followApprovalDecided(merchantDeps())(fact),
+  'workflow.approvalDecided': (fact) =>
+    (fact.body.kind === 'merchant-payout-card' ? followCardDecided : followApprovalDecided)(merchantDeps())(fact),
   'village.memberIdentified': (fact) => followMemberIdentified(merchantDeps())(fact),
   'lending.dayClosed': (fact) => followDayClosed(merchantDeps())(fact),
   'points.redeemed': (fact) => followRedeemed(merchantDeps())(fact),

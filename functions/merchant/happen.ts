@@ -1,6 +1,7 @@
 import type { CounterChanged } from '@huinong/shared/facts/merchant.ts';
 import type { BusinessDate } from '@huinong/shared/kernel/date.ts';
 import { evolve, isActive, type LifeEvent, ownerOf } from '@huinong/shared/merchant/life.ts';
+import type { Card } from '../platform/core-bank.ts';
 import { factWrite, newFactId } from '../platform/facts.ts';
 import { absent, type Item, versionIs, type Write } from '../platform/table.ts';
 import { type MerchantEventItem, type MerchantItem, type MerchantSealed, openAt, sealAt } from './items.ts';
@@ -23,6 +24,8 @@ export type Happening = {
   readonly reason?: string;
   /** What a new clerk is called. */
   readonly label?: string;
+  /** The card that is paid to from now on. */
+  readonly card?: Card;
 };
 
 /** A merchant as stored: in the list of its state. */
@@ -57,7 +60,7 @@ export const happen = (
   const changed = { ...before, ...evolve(before, event), seq: before.seq + 1, version: before.version + 1 };
   // Followers keep the newest of what they were told: a sending that waited must not be told as of before it waited.
   const toldAtMs = changed.opened ? Math.max(at.getTime(), before.toldAtMs + 1) : before.toldAtMs;
-  const after: MerchantItem = { ...changed, toldAtMs, sealed: sealAt(home.sealer, before, relabelled(home, before, happening)) };
+  const after: MerchantItem = { ...changed, toldAtMs, sealed: sealAt(home.sealer, before, resealed(home, before, happening)) };
   return {
     after,
     writes: [
@@ -71,8 +74,9 @@ export const happen = (
   };
 };
 
-const relabelled = ({ sealer }: House, before: MerchantItem, { event, label }: Happening): MerchantSealed => {
+const resealed = ({ sealer }: House, before: MerchantItem, { event, label, card }: Happening): MerchantSealed => {
   const sealed = openAt<MerchantSealed>(sealer, before);
+  if (card) return { ...sealed, card };
   if (event.kind === 'joined') return { ...sealed, labels: { ...sealed.labels, [event.by]: label ?? '' } };
   if (event.kind !== 'left') return sealed;
   const { [event.personId]: _gone, ...labels } = sealed.labels;

@@ -35,7 +35,7 @@ it('walks from the application to the counter as its contract says', async () =>
   expect((await send(contract.listMerchantsNear, { as: 'clerk', query: 'latitude=44.8&longitude=126.5' })).body.merchants).toHaveLength(1);
   expect((await send(contract.removeClerk, { params: { merchantId, personId: 'clerk' }, body: {}, as: 'owner' })).status).toBe(200);
   expect((await send(contract.blockMerchant, { params, body: { reason: '顾客投诉' } })).body.state).toBe('blocked');
-  expect((await send(contract.getMerchant, { params, as: 'reviewer' })).body.may).toEqual(['release', 'close']);
+  expect((await send(contract.getMerchant, { params, as: 'reviewer' })).body.may).toEqual(['release', 'close', 'change-card']);
   expect((await send(contract.releaseMerchant, { params, body: { reason: '已经整改' }, as: 'reviewer' })).body.state).toBe('admitted');
   expect((await send(contract.listSettlements, { params, as: 'owner' })).body).toEqual({ settlements: [], next: null });
   expect((await send(contract.getSettlement, { params: { merchantId, day: '2026-11-23' }, as: 'owner' })).status).toBe(404);

@@ -8,9 +8,12 @@ import { joinCounter } from './join-counter.ts';
 import { listMyCounters } from './list-my-counters.ts';
 import { listMerchantsNear } from './list-near.ts';
 import type { MerchantDeps } from './ports.ts';
+import { proposePayoutCard } from './propose-card.ts';
 import { getMerchant, getMerchantPicture, listMerchants } from './read-merchants.ts';
 import { removeClerk } from './remove-clerk.ts';
+import { listRefusedPayouts } from './settlement/list-refused.ts';
 import { getSettlement, listSettlements } from './settlement/read.ts';
+import { retryPayout } from './settlement/retry-payout.ts';
 import { merchantDeps } from './wiring.ts';
 
 export const merchantRoutes = (deps: () => MerchantDeps): Route[] => [
@@ -29,6 +32,9 @@ export const merchantRoutes = (deps: () => MerchantDeps): Route[] => [
     listSettlements(deps())({ principal, ...params, cursor: query.cursor }),
   ),
   route(contract.getSettlement, ({ principal, params }) => getSettlement(deps())({ principal, ...params })),
+  route(contract.retryPayout, ({ params, ...sending }) => retryPayout(deps())({ ...sending, ...params })),
+  route(contract.listRefusedPayouts, ({ principal, query }) => listRefusedPayouts(deps())({ principal, cursor: query.cursor })),
+  route(contract.proposePayoutCard, ({ params, ...sending }) => proposePayoutCard(deps())({ ...sending, ...params })),
   route(contract.listMerchantsNear, ({ principal, query }) => listMerchantsNear(deps())({ principal, query })),
 ];
 

@@ -38,6 +38,16 @@ export type MerchantSealed = {
   readonly labels: Readonly<Record<string, string>>;
 };
 
+/** Another card that staff ask for; the newest wish stands until a second person has said something. Sealed: CardProposalSealed. */
+export type CardProposalItem = Key & {
+  readonly approvalId: string;
+  readonly hash: string;
+  readonly proposedBy: string;
+  readonly on: PlainDate;
+  readonly sealed: Uint8Array;
+};
+export type CardProposalSealed = { readonly card: Card; readonly reason: string };
+
 /** Sealed: why. */
 export type MerchantEventItem = Key & { readonly event: LifeEvent; readonly at: string; readonly sealed?: Uint8Array };
 

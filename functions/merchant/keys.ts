@@ -9,6 +9,8 @@ export const merchantEventKey = (merchantId: string, seq: number): Key => ({
   pk: merchants(merchantId),
   sk: `${EVENTS}${seq.toString().padStart(6, '0')}`,
 });
+/** Another payout card that is asked for. */
+export const cardProposalKey = (merchantId: string): Key => ({ pk: merchants(merchantId), sk: 'card-proposal' });
 /** A picture is an item of its own: DynamoDB's items end at 400 KB. */
 export const pictureKey = (merchantId: string, picture: string): Key => ({ pk: merchants(merchantId), sk: `picture#${picture}` });
 

@@ -8,7 +8,9 @@ import { followApprovalDecided } from './follow-decision.ts';
 import { inviteClerk } from './invite-clerk.ts';
 import { joinCounter } from './join-counter.ts';
 import type { MerchantDeps } from './ports.ts';
+import { proposePayoutCard } from './propose-card.ts';
 import { removeClerk } from './remove-clerk.ts';
+import { CARD, NEW_CARD } from './testing/bank.ts';
 import {
   admitted,
   applicationBody,
@@ -56,6 +58,12 @@ const COMMANDS: Readonly<Record<string, (house: TestHouse) => Promise<Command>>>
     const { code } = done(await inviteClerk(house.deps)(invite));
     const command = { ...sending(villagerIn(house, 'p1')), body: { code } };
     return (deps) => joinCounter(deps)(command);
+  },
+  card: async (house) => {
+    const merchantId = await admitted(house);
+    house.bank.held = [CARD, NEW_CARD];
+    const command = { ...sending(staffIn(house).manager), merchantId, body: { cardTail: NEW_CARD.tail, reason: '旧卡注销' } };
+    return (deps) => proposePayoutCard(deps)(command);
   },
   remove: async (house) => {
     const merchantId = await admitted(house);

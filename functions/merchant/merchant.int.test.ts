@@ -45,7 +45,7 @@ describe('an application', () => {
         { kind: 'applied', byMe: false, reason: null },
         { kind: 'admitted', byMe: true, reason: '资料齐全' },
       ],
-      may: ['block', 'close', 'invite'],
+      may: ['block', 'close', 'invite', 'change-card'],
     });
     expect((await house.told<CounterChanged>('merchant.counterChanged')).map((fact) => fact.body)).toEqual([
       { merchantId, name: '桦树村便民超市1', active: true, ownerId: null, clerkIds: [], budget: null },

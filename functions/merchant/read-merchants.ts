@@ -4,8 +4,8 @@ import type * as z from 'zod';
 import { type Principal, seesVillage } from '../platform/principal.ts';
 import { notFound, type Refusal } from '../platform/refusal.ts';
 import type { Page } from '../platform/table.ts';
-import { type MerchantEventItem, type MerchantItem, merchantOf, openAt } from './items.ts';
-import { EVENTS, merchantKey, merchants, pictureKey, stateIndex } from './keys.ts';
+import { type CardProposalItem, type MerchantEventItem, type MerchantItem, merchantOf, openAt } from './items.ts';
+import { cardProposalKey, EVENTS, merchantKey, merchants, pictureKey, stateIndex } from './keys.ts';
 import type { PictureName, PictureSealed } from './pictures.ts';
 import type { MerchantDeps } from './ports.ts';
 import { merchantNotFound, pictureNotFound } from './refusals.ts';
@@ -44,13 +44,21 @@ export const getMerchant =
   ({ house }: MerchantDeps) =>
   async ({ principal, merchantId }: OfMerchant): Promise<Result<contract.Merchant, Refusal>> => {
     const { table, sealer } = await house(principal.institution);
-    const [found, events] = await Promise.all([
-      table.get(merchantKey(merchantId), { consistent: true }),
+    const [[found, waiting], events] = await Promise.all([
+      table.getAll([merchantKey(merchantId), cardProposalKey(merchantId)], { consistent: true }),
       table.query({ pk: merchants(merchantId), skPrefix: EVENTS, consistent: true }),
     ]);
     const merchant = merchantOf(found);
     if (!merchant || !seesVillage(principal, merchant.village)) return refuse(merchantNotFound);
-    return ok(merchantView(merchant, events.items as unknown as MerchantEventItem[], sealer, principal));
+    return ok(
+      merchantView(
+        merchant,
+        events.items as unknown as MerchantEventItem[],
+        (waiting as CardProposalItem | undefined) ?? null,
+        sealer,
+        principal,
+      ),
+    );
   };
 
 export const getMerchantPicture =

@@ -15,6 +15,9 @@ export const usccTaken = conflict('usccTaken', '这张营业执照已经有商�
 export const payoutCardUnknown = conflict('payoutCardUnknown', '店主在本行没有这个尾号的银行卡');
 export const payoutCardTwice = conflict('payoutCardTwice', '店主有两张这个尾号的银行卡，请换一张卡');
 export const bankSilent: Refusal = { kind: 'bankSilent', status: 503, title: '银行系统暂时没有回应，请稍后再试', retryAfterSeconds: 3 };
+export const payoutCardSame = conflict('payoutCardSame', '现在就是付到这张卡');
+export const payoutNotRefused = conflict('payoutNotRefused', '这一笔没有被银行拒绝，不用再付');
+export const payoutPaidAfterAll = conflict('payoutPaidAfterAll', '银行说这一笔已经付了，请先和银行对账，不能再付');
 /** Never made, taken up by another, or a day old: the same answer. */
 export const invitationDead = conflict('clerkInvitationInvalid', '邀请码不对、已用过或已过期，请让店主或银行重新邀请');
 

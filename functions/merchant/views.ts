@@ -1,11 +1,18 @@
 import type * as contract from '@huinong/shared/contracts/merchant.ts';
 import { maskMobile, maskName } from '@huinong/shared/kernel/contact.ts';
-import { block, close, mayInvite, release } from '@huinong/shared/merchant/rules.ts';
+import { block, close, mayChangeCard, mayInvite, release } from '@huinong/shared/merchant/rules.ts';
 import type * as z from 'zod';
 import type { Principal } from '../platform/principal.ts';
 import type { Sealer } from '../platform/sealer.ts';
 import { actorOf } from './actor.ts';
-import { type MerchantEventItem, type MerchantItem, type MerchantSealed, openAt } from './items.ts';
+import {
+  type CardProposalItem,
+  type CardProposalSealed,
+  type MerchantEventItem,
+  type MerchantItem,
+  type MerchantSealed,
+  openAt,
+} from './items.ts';
 
 export const merchantLine = ({
   merchantId,
@@ -28,10 +35,16 @@ export const counterView = (merchant: MerchantItem, sealer: Sealer, personId: st
   return { merchantId, name, state, as, clerks: as === 'owner' ? clerksOf(merchant, openAt(sealer, merchant)) : null };
 };
 
+const cardProposalView = (waiting: CardProposalItem, sealer: Sealer): contract.Merchant['cardProposal'] => {
+  const { card } = openAt<CardProposalSealed>(sealer, waiting);
+  return { approvalId: waiting.approvalId, bank: card.bank, tail: card.tail };
+};
+
 /** A merchant for staff: the owner masked, the history with its reasons, and what the caller may do now. */
 export const merchantView = (
   merchant: MerchantItem,
   events: readonly MerchantEventItem[],
+  waiting: CardProposalItem | null,
   sealer: Sealer,
   principal: Principal,
 ): contract.Merchant => {
@@ -44,6 +57,7 @@ export const merchantView = (
     release: release(merchant, actor, on),
     close: close(merchant, actor, on),
     invite: mayInvite(merchant, actor, 'clerk'),
+    'change-card': mayChangeCard(merchant, actor),
   } as const;
   return {
     ...merchantLine(merchant),
@@ -51,6 +65,7 @@ export const merchantView = (
     ownerMaskedName: maskName(owner.name),
     ownerMaskedPhone: maskMobile(owner.phone),
     payoutCard: { bank: card.bank, tail: card.tail },
+    cardProposal: waiting && cardProposalView(waiting, sealer),
     clerks: clerksOf(merchant, sealed),
     history: events.map((item) => ({
       kind: item.event.kind,

@@ -60,7 +60,35 @@ const DAY = (): Taken[] => [
   taken('r1', 300, { at: '2026-11-22T01:58:00.000Z', refundedPoints: 300 }),
   taken('r0', 2_000, { at: '2026-11-22T01:40:00.000Z', state: 'released' }),
 ];
-const counter = { merchantId: 'm1', name: '桦树超市', state: 'admitted', as: 'clerk', clerks: null };
+const counter = { merchantId: 'm1', name: '桦树超市', state: 'admitted', as: 'owner', clerks: null };
+const settled = (day: string, grossFen: number, refundedFen: number, more: Record<string, unknown> = {}) => ({
+  day,
+  settledOn: '2026-11-23',
+  redemptions: 4,
+  refunds: refundedFen > 0 ? 1 : 0,
+  redeemedPoints: grossFen,
+  refundedPoints: refundedFen,
+  grossFen,
+  refundedFen,
+  carriedInFen: 0,
+  payFen: grossFen - refundedFen,
+  carriedOutFen: 0,
+  payoutState: 'paid',
+  cardTail: '0018',
+  bankRef: 'M17A',
+  paidOn: '2026-11-23',
+  refusalText: null,
+  ...more,
+});
+const SETTLED = [
+  settled('2026-11-22', 1_950, 600, { payoutState: 'processing', paidOn: null }),
+  settled('2026-11-20', 8_200, 0, { payoutState: 'refused', paidOn: null, refusalText: '卡已注销' }),
+  settled('2026-10-31', 12_040, 240),
+];
+const MOVES = [
+  { kind: 'redeemed', moveId: 'r1', points: 8_000, amountFen: 8_000, on: '2026-11-20' },
+  { kind: 'redeemed', moveId: 'r2', points: 200, amountFen: 200, on: '2026-11-19' },
+];
 
 let awaited: Taken | null = null;
 let digits = 0;
@@ -95,6 +123,8 @@ export const pointsAnswer = (at: string, scene: string, body: Record<string, unk
     'POST /v1/points/redemptions/w1/confirm': () => [200, taken('w1', 1_200)],
     'POST /v1/points/redemptions/w1/decline': () => [200, taken('w1', 1_200, { state: 'released' })],
     'GET /v1/merchant/counters': () => [200, { counters: scene === 'empty' ? [] : [counter] }],
+    'GET /v1/merchant/merchants/m1/settlements': () => [200, { settlements: scene === 'new' ? [] : SETTLED, next: null }],
+    'GET /v1/merchant/merchants/m1/settlements/2026-11-20': () => [200, { settlement: SETTLED[1], moves: MOVES }],
     'POST /v1/merchant/counters': () => [201, counter],
     'GET /v1/points/counters/m1/takings': () => [
       200,

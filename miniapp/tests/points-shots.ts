@@ -84,5 +84,8 @@ export const pointsShots: Shot[] = [
       await page.waitForTimeout(400);
     },
   },
+  { name: 'settlements', scene: 'line', page: 'merchant/pages/settlements' },
+  { name: 'settlements-none', scene: 'new', page: 'merchant/pages/settlements' },
+  { name: 'settlement', scene: 'line', page: 'merchant/pages/settlement?merchantId=m1&day=2026-11-20' },
   { name: 'till-join', scene: 'line', page: 'merchant/pages/join' },
 ];

@@ -48,7 +48,7 @@ export type Endpoint = {
   readonly maxBodyBytes?: number;
   readonly reply: z.ZodType;
   /** The reply is a file of this type (`file` below), not JSON. */
-  readonly media?: 'application/pdf' | 'application/zip';
+  readonly media?: 'application/pdf' | 'application/zip' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   readonly status: 200 | 201 | 202;
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isMobile } from '../kernel/contact.ts';
-import { cursor, date, endpoint, fen, id, instant, staff, villageCode, villagers } from './common.ts';
+import { cursor, date, endpoint, fen, file, id, instant, staff, villageCode, villagers } from './common.ts';
 
 export const merchantCategory = z.enum(['supermarket', 'farm-supplies', 'food', 'clinic', 'repair', 'services', 'speciality', 'other']);
 export const merchantState = z.enum(['applied', 'rejected', 'admitted', 'blocked', 'closed']);
@@ -32,10 +32,12 @@ export const merchant = z.strictObject({
   ownerMaskedPhone: z.string(),
   /** Where settlements are paid to. */
   payoutCard: z.strictObject({ bank: z.string(), tail: z.string() }),
+  /** Another one that waits for a second person. */
+  cardProposal: z.strictObject({ approvalId: id, bank: z.string(), tail: z.string() }).nullable(),
   clerks: z.array(z.strictObject({ personId: id, as: clerkAs, label: z.string(), since: date })),
   history: z.array(
     z.strictObject({
-      kind: z.enum(['applied', 'admitted', 'rejected', 'blocked', 'released', 'closed', 'joined', 'left']),
+      kind: z.enum(['applied', 'admitted', 'rejected', 'blocked', 'released', 'closed', 'card-changed', 'joined', 'left']),
       on: date,
       at: instant,
       byMe: z.boolean(),
@@ -43,7 +45,7 @@ export const merchant = z.strictObject({
     }),
   ),
   /** What the caller may do now. */
-  may: z.array(z.enum(['block', 'release', 'close', 'invite'])),
+  may: z.array(z.enum(['block', 'release', 'close', 'invite', 'change-card'])),
 });
 export type Merchant = z.infer<typeof merchant>;
 
@@ -241,6 +243,8 @@ export const settlement = z.strictObject({
   bankRef: z.string().nullable(),
   paidOn: date.nullable(),
   refusalText: z.string().nullable(),
+  /** What the bank refused before, each under a number of its own. */
+  tried: z.array(z.strictObject({ on: date, cardTail: z.string(), text: z.string() })),
 });
 export type Settlement = z.infer<typeof settlement>;
 /** For the owner and for staff of the village; the latest day first. */
@@ -277,5 +281,77 @@ export const getSettlement = endpoint({
       }),
     ),
   }),
+  status: 200,
+});
+
+/** A payout that the bank refused, once more: to the card that is the payout card now. */
+export const retryPayout = endpoint({
+  name: 'retryPayout',
+  method: 'POST',
+  path: '/v1/merchant/merchants/{merchantId}/settlements/{day}/payout-retries',
+  summary: '重付银行没付成的一天',
+  access: staff,
+  command: true,
+  params: z.strictObject({ merchantId: id, day: date }),
+  body: z.strictObject({}),
+  reply: z.strictObject({ merchantId: id, day: date, payoutState: z.literal('processing'), cardTail: z.string() }),
+  status: 202,
+});
+export const listRefusedPayouts = endpoint({
+  name: 'listRefusedPayouts',
+  method: 'GET',
+  path: '/v1/merchant/refused-payouts',
+  summary: '银行没付成的商户结算',
+  access: staff,
+  command: false,
+  query: z.strictObject({ cursor: cursor.optional() }),
+  reply: z.strictObject({
+    payouts: z.array(z.strictObject({ merchantId: id, name: z.string(), settlement })),
+    next: cursor.nullable(),
+  }),
+  status: 200,
+});
+/** Another card of the owner's at this bank; paid to from when a second person agrees (approvals, kind `merchant-payout-card`). */
+export const proposePayoutCard = endpoint({
+  name: 'proposePayoutCard',
+  method: 'POST',
+  path: '/v1/merchant/merchants/{merchantId}/payout-card-proposals',
+  summary: '提请换结算卡',
+  access: staff,
+  command: true,
+  params: ofMerchant,
+  body: z.strictObject({ cardTail: z.string().regex(/^\d{4}$/, { message: '请填写银行卡后四位' }), reason }),
+  reply: z.strictObject({ merchantId: id, approvalId: id, cardTail: z.string() }),
+  status: 201,
+});
+
+const statement = z.strictObject({
+  merchantId: id,
+  /** A day `2026-11-23` or a month `2026-11`. */
+  period: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, { message: '请写成 2026-11-23（一天）或 2026-11（一个月）' }),
+});
+/** What was settled in a period, for the owner and for staff of the village. */
+export const downloadStatementTable = endpoint({
+  name: 'downloadStatementTable',
+  method: 'GET',
+  path: '/v1/merchant-files/merchants/{merchantId}/statements/{period}/table',
+  summary: '下载商户对账单(Excel)',
+  access: [...staff, ...villagers],
+  command: false,
+  params: statement,
+  reply: file,
+  media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  status: 200,
+});
+export const downloadStatementDocument = endpoint({
+  name: 'downloadStatementDocument',
+  method: 'GET',
+  path: '/v1/merchant-files/merchants/{merchantId}/statements/{period}/document',
+  summary: '下载商户对账单(PDF)',
+  access: [...staff, ...villagers],
+  command: false,
+  params: statement,
+  reply: file,
+  media: 'application/pdf',
   status: 200,
 });

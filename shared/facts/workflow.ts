@@ -21,7 +21,8 @@ export type ApprovalKind =
   | 'points-adjustment'
   | 'pay-scheme'
   | 'bulk-export'
-  | 'merchant-admission';
+  | 'merchant-admission'
+  | 'merchant-payout-card';
 
 /** One line of what will be different: a label and the two values, in the words of the page. */
 export type ApprovalChange = { readonly label: string; readonly before: string; readonly after: string };

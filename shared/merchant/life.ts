@@ -8,7 +8,11 @@ export type Clerk = { readonly personId: string; readonly as: 'owner' | 'clerk';
 
 /** What happened to a merchant, never changed; `by` is who did it. */
 export type LifeEvent =
-  | { readonly kind: 'applied' | 'admitted' | 'rejected' | 'blocked' | 'released' | 'closed'; readonly by: string; readonly on: PlainDate }
+  | {
+      readonly kind: 'applied' | 'admitted' | 'rejected' | 'blocked' | 'released' | 'closed' | 'card-changed';
+      readonly by: string;
+      readonly on: PlainDate;
+    }
   | { readonly kind: 'joined'; readonly by: string; readonly on: PlainDate; readonly as: Clerk['as'] }
   | { readonly kind: 'left'; readonly by: string; readonly on: PlainDate; readonly personId: string };
 
@@ -39,6 +43,8 @@ export const evolve = (life: Life, event: LifeEvent): Life => {
       return { ...life, state: 'admitted', blockedBy: null };
     case 'closed':
       return { ...life, state: 'closed', blockedBy: null };
+    case 'card-changed':
+      return life;
     case 'joined':
       return { ...life, clerks: [...life.clerks, { personId: event.by, as: event.as, since: event.on }] };
     case 'left':

@@ -81,3 +81,9 @@ export const leave = (life: Life, actor: Actor, personId: string, on: PlainDate)
   if (!actor.isStaff && personId === owner) return refuse('notYours');
   return ok({ kind: 'left', by: actor.personId, on, personId });
 };
+
+/** Staff may ask for another payout card of any shop that was ever open: what is owed is paid even when it is closed. */
+export const mayChangeCard = ({ opened }: Life, { isStaff }: Actor): Result<true, LifeRefusal> => {
+  if (!isStaff) return refuse('notYours');
+  return opened ? ok(true) : refuse('notAdmitted');
+};

@@ -53,3 +53,12 @@ export const settleDay = (moves: readonly MerchantMove[], carriedInFen: Fen): Se
 export type PayoutState = 'none' | 'processing' | 'confirming' | 'paid' | 'refused';
 
 export const isPending = (state: PayoutState): boolean => state === 'processing' || state === 'confirming';
+
+/** In the words of pages and files. */
+export const PAYOUT_WORDS: Readonly<Record<PayoutState, string>> = {
+  none: '无需付款',
+  processing: '付款处理中',
+  confirming: '正在和银行核对',
+  paid: '已到账',
+  refused: '没付成',
+};

@@ -44,6 +44,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   releaseMerchant: { reason: '已经整改' },
   closeMerchant: { reason: '不再经营' },
   inviteClerk: { as: 'clerk', label: '小王' },
+  proposePayoutCard: { cardTail: '0018', reason: '旧卡注销' },
   joinCounter: { code: 'AAAAAAAAAA' },
 };
 const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -60,6 +61,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   job: 'nobodys-job',
   picture: 'licence',
   day: '2026-01-31',
+  period: '2026-01',
 };
 
 /** A body for a POST; none for the other methods. */

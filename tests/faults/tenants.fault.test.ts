@@ -46,6 +46,7 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
       merchantId: 'none-of-theirs',
       picture: 'licence',
       day: '2026-01-31',
+      period: '2026-01',
       personId: 'none-of-theirs',
     },
     villager: {
@@ -60,6 +61,7 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
       merchantId: 'none-of-theirs',
       redemptionId: 'none-of-theirs',
       day: '2026-01-31',
+      period: '2026-01',
     },
   };
 };

@@ -137,6 +137,8 @@ export const screens: readonly Screen[] = [
   { name: 'points-earn', who: 'guest', path: '/points/pages/earn', says: '按时还款', alone: true },
   { name: 'till', who: 'unseen', path: '/merchant/pages/till', says: '您还不是哪家店的店员' },
   { name: 'till-day', who: 'unseen', path: '/merchant/pages/day', says: '您还不是哪家店的店员' },
+  { name: 'settlements', who: 'unseen', path: '/merchant/pages/settlements', says: '您还不是哪家店的店员' },
+  { name: 'settlement', who: 'unseen', path: '/merchant/pages/settlement?merchantId=none&day=2026-01-05', says: '没有找到这个商户' },
   { name: 'till-join', who: 'drawn', path: '/merchant/pages/join', says: '邀请码', alone: true },
   { name: 'staff-login', who: 'guest', path: '/staff/pages/login', says: '动态口令', alone: true },
   { name: 'invitation', who: 'guest', path: '/staff/pages/invitation', says: '邀请', alone: true },

@@ -1,9 +1,9 @@
 import { formatPercent, formatYuan } from '@huinong/shared/kernel/money.ts';
 import type { SignedWords } from '@huinong/shared/lending/signed-text.ts';
 import { PDFDocument } from 'pdf-lib';
-import { codeOf } from './drawable.ts';
+import { codeOf } from '../../platform/pdf/drawable.ts';
+import { pageWriter } from '../../platform/pdf/page-writer.ts';
 import { sha256 } from './hashes.ts';
-import { pageWriter } from './page-writer.ts';
 import { placeSignature } from './signature-place.ts';
 import { eventBytes, type SigningEvent } from './signing-event.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDict, PDFDocument, PDFName, PDFStream } from 'pdf-lib';
 import { describe, expect, it, vi } from 'vitest';
-import { drawable, linesOf } from './drawable.ts';
+import { drawable, linesOf } from '../../platform/pdf/drawable.ts';
 import { renderContract } from './render-contract.ts';
 import { contractOf, testFont } from './testing/contract.ts';
 

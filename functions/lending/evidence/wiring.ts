@@ -1,8 +1,8 @@
 import { environment } from '../../platform/environment.ts';
+import { documentFont } from '../../platform/pdf/font.ts';
 import { certificateAuthorityHttp } from '../certificate-authority.http.ts';
 import { timeStampHttp } from '../time-stamp.http.ts';
 import { lendingDeps } from '../wiring.ts';
-import { contractFont } from './font.ts';
 import type { EvidenceDeps } from './ports.ts';
 
 let font: Uint8Array | undefined;
@@ -13,7 +13,7 @@ export const evidenceDeps = (): EvidenceDeps => ({
   certificates: certificateAuthorityHttp(() => environment().certificateAuthorityUrl),
   timeStamps: timeStampHttp(() => environment().timeStampUrl),
   font: () => {
-    font ??= contractFont();
+    font ??= documentFont();
     return font;
   },
   trustedRoot: environment().trustedRootSha256 ?? null,

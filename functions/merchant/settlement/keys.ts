@@ -39,6 +39,12 @@ export const pendingPayoutIndexKeys = (merchantId: string, day: PlainDate) => ({
   gsi1pk: PENDING_PAYOUTS,
   gsi1sk: `${day}#${merchantId}`,
 });
+/** gsi1: payouts that the bank refused, until they are ordered again. */
+export const REFUSED_PAYOUTS = 'merchant-payouts#refused';
+export const refusedPayoutIndexKeys = (merchantId: string, day: PlainDate) => ({
+  gsi1pk: REFUSED_PAYOUTS,
+  gsi1sk: `${day}#${merchantId}`,
+});
 
 /** The last business date whose close was told, and whether the bank works on the one after it. */
 export const lastDayKey: Key = { pk: 'merchant-last-day', sk: '-' };

@@ -3,11 +3,14 @@ import { assert } from '@huinong/shared/kernel/result.ts';
 import { isPending } from '@huinong/shared/merchant/settlement.ts';
 import type { Move } from '../../platform/core-bank.ts';
 import type { Condition } from '../../platform/table.ts';
-import { type MerchantSealed, merchantOf, openAt } from '../items.ts';
-import { merchantKey } from '../keys.ts';
+import { openAt } from '../items.ts';
 import type { House, MerchantDeps } from '../ports.ts';
 import type { SettlementItem } from './items.ts';
-import { settlementKey } from './keys.ts';
+import { refusedPayoutIndexKeys, settlementKey } from './keys.ts';
+
+/** One number for one order to the bank; a try after a refusal has the next. */
+export const payoutNumber = (merchantId: string, day: PlainDate, nth: number): string =>
+  `MS-${merchantId}-${day}${nth === 1 ? '' : `-${nth}`}`;
 
 /** The outcome is written once: whoever learns it second finds the payout no longer pending. */
 const pending: Condition = {
@@ -17,12 +20,10 @@ const pending: Condition = {
 
 /** Sends the order that the stored settlement names; the same number always, so that the bank pays it once. */
 export const sendPayout = async (deps: MerchantDeps, home: House, settlement: SettlementItem, on: PlainDate): Promise<SettlementItem> => {
-  const { merchantId, requestNo, payFen: amountFen } = settlement;
+  const { requestNo, payFen: amountFen } = settlement;
   assert(requestNo, 'a payout has its number from when it was stored');
-  const merchant = merchantOf(await home.table.get(merchantKey(merchantId), { consistent: true }));
-  assert(merchant, 'a merchant is never deleted');
-  const { card } = openAt<MerchantSealed>(home.sealer, merchant);
-  const move = await deps.bank.send('payouts', { institution: home.institution, requestNo, cardId: card.cardId, amountFen });
+  const { cardId } = openAt<{ readonly cardId: string }>(home.sealer, settlement);
+  const move = await deps.bank.send('payouts', { institution: home.institution, requestNo, cardId, amountFen });
   return settled(home, settlement, move, on);
 };
 
@@ -36,8 +37,21 @@ export const askPayout = async (deps: MerchantDeps, home: House, settlement: Set
 const settled = async ({ table }: House, settlement: SettlementItem, move: Move, on: PlainDate): Promise<SettlementItem> => {
   const change = changeBy(move, on);
   const key = settlementKey(settlement.merchantId, settlement.day);
-  const isOver = !isPending(change.payoutState ?? 'confirming');
-  const write = { kind: 'update', key, set: change, condition: pending, ...(isOver ? { remove: ['gsi1pk', 'gsi1sk'] } : {}) } as const;
+  const { merchantId, day, requestNo } = settlement;
+  const index = change.payoutState === 'refused' ? refusedPayoutIndexKeys(merchantId, day) : {};
+  // An answer to a number is nothing to the try that came after it.
+  const condition: Condition = {
+    expression: `${pending.expression} AND requestNo = :requestNo`,
+    values: { ...pending.values, ':requestNo': requestNo },
+  };
+  const isPaid = change.payoutState === 'paid';
+  const write = {
+    kind: 'update',
+    key,
+    set: { ...change, ...index },
+    condition,
+    ...(isPaid ? { remove: ['gsi1pk', 'gsi1sk'] } : {}),
+  } as const;
   if ((await table.write([write])) === 'done') return { ...settlement, ...change };
   const stands = await table.get(key, { consistent: true });
   assert(stands, 'a settlement is never deleted');

@@ -1,39 +1,28 @@
 import type * as contract from '@huinong/shared/contracts/merchant.ts';
 import type { PlainDate } from '@huinong/shared/kernel/date.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
-import { ownerOf } from '@huinong/shared/merchant/life.ts';
 import type * as z from 'zod';
-import type { Principal } from '../../platform/principal.ts';
 import type { Refusal } from '../../platform/refusal.ts';
-import { actorOf } from '../actor.ts';
-import { type MerchantItem, merchantOf } from '../items.ts';
-import { merchantKey } from '../keys.ts';
-import type { House, MerchantDeps } from '../ports.ts';
+import type { MerchantDeps } from '../ports.ts';
 import { merchantNotFound, settlementNotFound } from '../refusals.ts';
 import type { SettlementItem } from './items.ts';
 import { settlementKey, settlements } from './keys.ts';
-import { movesOf } from './settle.ts';
+import { movesOf } from './moves.ts';
+import { type OfMerchant, theirs } from './theirs.ts';
 
-type OfMerchant = { readonly principal: Principal; readonly merchantId: string };
 type List = z.infer<typeof contract.listSettlements.reply>;
 type One = z.infer<typeof contract.getSettlement.reply>;
 
 const PAGE = 31;
 
-/** The owner's own, or staff of the village; nobody else learns that there is one. */
-const theirs = async ({ table }: House, { principal, merchantId }: OfMerchant): Promise<MerchantItem | null> => {
-  const merchant = merchantOf(await table.get(merchantKey(merchantId), { consistent: true }));
-  if (!merchant) return null;
-  return ownerOf(merchant) === principal.personId || actorOf(principal, merchant.village).isStaff ? merchant : null;
-};
-
-const line = (item: SettlementItem): contract.Settlement => {
+export const settlementView = (item: SettlementItem): contract.Settlement => {
   const { day, settledOn, redemptions, refunds, redeemedPoints, refundedPoints, grossFen, refundedFen } = item;
-  const { carriedInFen, payFen, carriedOutFen, payoutState, cardTail, bankRef, paidOn, refusal } = item;
+  const { carriedInFen, payFen, carriedOutFen, payoutState, cardTail, bankRef, paidOn, refusal, tried } = item;
   return {
     ...{ day, settledOn, redemptions, refunds, redeemedPoints, refundedPoints, grossFen, refundedFen },
     ...{ carriedInFen, payFen, carriedOutFen, payoutState, cardTail, bankRef, paidOn },
     refusalText: refusal?.text ?? null,
+    tried: tried.map(({ on, cardTail: tail, text }) => ({ on, cardTail: tail, text })),
   };
 };
 
@@ -46,7 +35,7 @@ export const listSettlements =
     if (!(await theirs(home, request))) return refuse(merchantNotFound);
     const of = { pk: settlements(merchantId), descending: true, limit: PAGE, consistent: true };
     const page = await home.table.query({ ...of, ...(cursor === undefined ? {} : { cursor }) });
-    return ok({ settlements: (page.items as unknown as SettlementItem[]).map(line), next: page.cursor });
+    return ok({ settlements: (page.items as unknown as SettlementItem[]).map(settlementView), next: page.cursor });
   };
 
 /** One day with each of its moves, so that the merchant can hold it against their own book. */
@@ -60,7 +49,7 @@ export const getSettlement =
     if (!item) return refuse(settlementNotFound);
     const moves = await movesOf(home.table, merchantId, day);
     return ok({
-      settlement: line(item),
+      settlement: settlementView(item),
       moves: moves.map(({ kind, moveId, points, amountFen, day: on }) => ({ kind, moveId, points, amountFen, on })),
     });
   };

@@ -3,21 +3,15 @@ import { assert } from '@huinong/shared/kernel/result.ts';
 import { isPending, settleDay } from '@huinong/shared/merchant/settlement.ts';
 import { log } from '../../platform/log.ts';
 import { absent, type Table, versionIs } from '../../platform/table.ts';
-import { type MerchantSealed, merchantOf, openAt } from '../items.ts';
+import { type MerchantSealed, merchantOf, openAt, sealAt } from '../items.ts';
 import { merchantKey } from '../keys.ts';
 import type { House, MerchantDeps } from '../ports.ts';
-import type { AccountItem, DueItem, LastDayItem, MoveItem, SettlementItem } from './items.ts';
+import type { AccountItem, DueItem, LastDayItem, SettlementItem } from './items.ts';
 import * as keys from './keys.ts';
-import { askPayout, sendPayout } from './payout.ts';
+import { movesOf } from './moves.ts';
+import { askPayout, payoutNumber, sendPayout } from './payout.ts';
 
 export type SettlementRun = { readonly asked: number; readonly settled: number; readonly failed: number };
-
-/** Every move that is settled with a day, in the order of their numbers. */
-export const movesOf = async (table: Table, merchantId: string, day: PlainDate): Promise<readonly MoveItem[]> => {
-  const shards = Array.from({ length: keys.MOVE_SHARDS }, (_, shard) => keys.dayMoves(merchantId, day, shard));
-  const parts = await Promise.all(shards.map((pk) => table.query({ pk, skPrefix: keys.MOVES, consistent: true })));
-  return parts.flatMap(({ items }) => items as unknown as MoveItem[]).sort((a, b) => (a.moveId < b.moveId ? -1 : 1));
-};
 
 /** From now on every follower finds the day closed; what was put into it before is what is settled. */
 const closeDay = async (table: Table, merchantId: string, day: PlainDate): Promise<void> => {
@@ -43,6 +37,7 @@ const settleOne = async (home: House, { merchantId, day }: DueItem, on: PlainDat
   assert(merchant, 'only a merchant’s counter is redeemed at');
   const account = (standing as AccountItem | undefined) ?? { ...accountKey, carriedFen: 0, seq: 0 };
   const sums = settleDay(moves, account.carriedFen);
+  const { card } = openAt<MerchantSealed>(sealer, merchant);
   const pays = sums.payFen > 0;
   const settlement: SettlementItem = {
     ...keys.settlementKey(merchantId, day),
@@ -53,11 +48,13 @@ const settleOne = async (home: House, { merchantId, day }: DueItem, on: PlainDat
     seq: account.seq + 1,
     settledOn: on,
     payoutState: pays ? 'processing' : 'none',
-    requestNo: pays ? `MS-${merchantId}-${day}` : null,
-    cardTail: openAt<MerchantSealed>(sealer, merchant).card.tail,
+    requestNo: pays ? payoutNumber(merchantId, day, 1) : null,
+    cardTail: card.tail,
     bankRef: null,
     paidOn: null,
     refusal: null,
+    tried: [],
+    sealed: sealAt(sealer, keys.settlementKey(merchantId, day), { cardId: card.cardId }),
   };
   const after = { ...accountKey, carriedFen: sums.carriedOutFen, seq: settlement.seq, version: settlement.seq };
   const outcome = await table.write([

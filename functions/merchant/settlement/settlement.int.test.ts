@@ -1,51 +1,11 @@
-import type { DayClosed } from '@huinong/shared/facts/lending.ts';
-import type { PointsRefunded, Redeemed } from '@huinong/shared/facts/points.ts';
-import { addDays, type PlainDate } from '@huinong/shared/kernel/date.ts';
+import { addDays } from '@huinong/shared/kernel/date.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { factWrite } from '../../platform/facts.ts';
 import { type Fault, faults, Killed } from '../../platform/testing/faults.ts';
-import { ulid } from '../../platform/ulid.ts';
-import type { MerchantDeps } from '../ports.ts';
-import { admitted, done, factHead, joined, kindOf, staffIn, type TestHouse, testHouse, villagerIn } from '../testing/house.ts';
-import { followDayClosed, followRedeemed, followRefunded } from './follow-moves.ts';
+import { close, follow, listed, MONDAY, paid, redeemed, refunded, TUESDAY, tell } from '../testing/days.ts';
+import { admitted, done, joined, kindOf, staffIn, testHouse, villagerIn } from '../testing/house.ts';
 import { getSettlement, listSettlements } from './read.ts';
 import { runSettlement } from './settle.ts';
-
-const MONDAY = '2026-11-23';
-const TUESDAY = '2026-11-24';
-
-let made = 0;
-/** In the order in which they are made. */
-const nextId = (): string => {
-  made += 1;
-  return ulid(new Date(Date.parse('2026-11-23T01:00:00Z') + made));
-};
-const redeemed = (house: TestHouse, merchantId: string, points: number, day: PlainDate = MONDAY): Redeemed => ({
-  ...factHead(house),
-  type: 'points.redeemed',
-  body: { redemptionId: nextId(), merchantId, personId: 'p1', points, amountFen: points, day },
-});
-const refunded = (house: TestHouse, merchantId: string, points: number, day: PlainDate = MONDAY): PointsRefunded => ({
-  ...factHead(house),
-  type: 'points.refunded',
-  body: { refundId: nextId(), redemptionId: 'R', merchantId, personId: 'p1', points, amountFen: points, day },
-});
-/** Told, and followed as the queue brings it. */
-const tell = async (house: TestHouse, ...facts: readonly (Redeemed | PointsRefunded)[]): Promise<void> => {
-  for (const fact of facts) {
-    await house.table.write([factWrite(fact)]);
-    await follow(house.deps, fact);
-  }
-};
-const follow = (deps: MerchantDeps, fact: Redeemed | PointsRefunded): Promise<void> =>
-  fact.type === 'points.redeemed' ? followRedeemed(deps)(fact) : followRefunded(deps)(fact);
-const close = (house: TestHouse, date: PlainDate, nextIsWorkingDay: boolean | null = true): Promise<void> => {
-  const body = { date, next: addDays(date, 1), nextIsWorkingDay } as DayClosed['body'];
-  return followDayClosed(house.deps)({ ...factHead(house), type: 'lending.dayClosed', body });
-};
-const listed = async (house: TestHouse, merchantId: string) =>
-  done(await listSettlements(house.deps)({ principal: staffIn(house).manager, merchantId, cursor: undefined })).settlements;
-const paid = (house: TestHouse): number => [...house.bank.paid.values()].reduce((sum, fen) => sum + fen, 0);
 
 describe('a day', () => {
   it('is paid on the next, redemptions less refunds, and shown to the owner with each of its moves', async () => {

@@ -4,6 +4,7 @@ import { factOfItem } from '../../platform/facts.ts';
 import type { VerifyRule, Violation } from '../../platform/verify.ts';
 import type { AccountItem, MoveItem, SettlementItem } from './items.ts';
 import { MOVES } from './keys.ts';
+import { payoutNumber } from './payout.ts';
 
 const RULE = 'merchant.settlements';
 /** A follower that has not come this far in ten minutes is stuck. */
@@ -55,8 +56,12 @@ export const settlementRule: VerifyRule = {
       for (const name of Object.keys(sums) as (keyof typeof sums)[]) equal(`${key} ${name}`, sums[name], one[name]);
       carried.set(merchantId, one.carriedOutFen);
       equal(`${key} pays`, sums.payFen > 0, requestNo !== null);
-      if (requestNo !== null) equal(`${requestNo} twice`, false, numbers.has(requestNo));
-      if (requestNo !== null) numbers.add(requestNo);
+      if (requestNo !== null) equal(`${key} number`, payoutNumber(merchantId, day, one.tried.length + 1), requestNo);
+      equal(`${key} refused`, one.payoutState === 'refused', one.refusal !== null);
+      for (const number of [...one.tried.map((tried) => tried.requestNo), ...(requestNo === null ? [] : [requestNo])]) {
+        equal(`${number} twice`, false, numbers.has(number));
+        numbers.add(number);
+      }
     }
     for (const [merchantId, account] of accounts) equal(`${merchantId} carried`, carried.get(merchantId), account.carriedFen);
     for (const merchantId of carried.keys()) if (!accounts.has(merchantId)) equal(`${merchantId} account`, 'one', 'none');

@@ -2,6 +2,8 @@ import type { Card, CoreBank, Move, Order } from '../../platform/core-bank.ts';
 
 export type TestBank = CoreBank<'payouts'> & {
   held: readonly Card[] | null;
+  /** Cards that were closed at the bank: money for them is refused. */
+  readonly closed: Set<string>;
   /** What each request number moved. */
   readonly paid: Map<string, number>;
   readonly sent: string[];
@@ -11,17 +13,20 @@ export type TestBank = CoreBank<'payouts'> & {
 };
 
 export const CARD: Card = { cardId: 'card-1', bank: '榆树农商银行', tail: '0018' };
+export const NEW_CARD: Card = { cardId: 'card-2', bank: '榆树农商银行', tail: '0027' };
 
 /** A core bank in memory that keeps its promise: a request number moves money once. */
 export const testBank = (): TestBank => {
   const answers = new Map<string, Move>();
   const decide = ({ requestNo, cardId, amountFen }: Order): Move => {
-    if (bank.refuses || cardId !== CARD.cardId) return { kind: 'refused', code: 'CARD_CLOSED', message: '卡已注销' };
+    if (bank.refuses || bank.closed.has(cardId) || !bank.held?.some((card) => card.cardId === cardId))
+      return { kind: 'refused', code: 'CARD_CLOSED', message: '卡已注销' };
     bank.paid.set(requestNo, (bank.paid.get(requestNo) ?? 0) + amountFen);
     return { kind: 'posted', bankRef: `B-${requestNo}`, postedOn: null, amountFen: null };
   };
   const bank: TestBank = {
     held: [CARD],
+    closed: new Set(),
     paid: new Map(),
     sent: [],
     refuses: false,

@@ -155,7 +155,7 @@ export const decisionOn = async (
   outcome: 'approved' | 'rejected' = 'approved',
   decidedBy = 'r1',
 ): Promise<ApprovalDecided> => {
-  const asked = (await house.told<ApprovalAsked<'merchant'>>('merchant.approvalAsked')).find(({ body }) => body.subject === merchantId);
+  const asked = (await house.told<ApprovalAsked<'merchant'>>('merchant.approvalAsked')).findLast(({ body }) => body.subject === merchantId);
   if (!asked) throw new Error('nobody asked');
   const { approvalId, kind, subject, hash, proposedBy } = asked.body;
   return {

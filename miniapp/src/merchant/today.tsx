@@ -31,8 +31,8 @@ export const DaySum = ({ takings }: { takings: Takings }) => {
   );
 };
 
-/** Today at this counter, in short. */
-export const Today = ({ takings }: { takings: Remote<Takings> }) => (
+/** Today at this counter, in short; the owner goes on to what was paid. */
+export const Today = ({ takings, owner }: { takings: Remote<Takings>; owner: boolean }) => (
   <Loaded remote={takings} skeleton={<SkeletonCard lines={[50, 70, 100]} />}>
     {(value) => (
       <Card title="今天">
@@ -44,10 +44,15 @@ export const Today = ({ takings }: { takings: Remote<Takings> }) => (
             <TakingRows redemptions={value.redemptions.slice(0, SHOWN)} />
           </View>
         )}
-        <View className="hn-gap-m">
+        <View className="hn-stack hn-gap-m">
           <Button kind="plain" onClick={() => goTo('/merchant/pages/day')}>
             全部记录、退积分
           </Button>
+          {owner && (
+            <Button kind="plain" onClick={() => goTo('/merchant/pages/settlements')}>
+              结算、对账单
+            </Button>
+          )}
         </View>
       </Card>
     )}

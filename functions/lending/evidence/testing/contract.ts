@@ -3,10 +3,10 @@ import type { CostTable } from '@huinong/shared/lending/cost-table.ts';
 import { costTableOf } from '@huinong/shared/lending/cost-table.ts';
 import type { Offer } from '@huinong/shared/lending/credit-line.ts';
 import { signedText } from '@huinong/shared/lending/signed-text.ts';
+import { documentFont } from '../../../platform/pdf/font.ts';
 import { testAuthorities } from '../../testing/authorities.ts';
 import { newSigningKey } from '../certificate-request.ts';
 import type { SourceFiles } from '../evidence-files.ts';
-import { contractFont } from '../font.ts';
 import { sha256 } from '../hashes.ts';
 import { renderContract } from '../render-contract.ts';
 import { signDocument } from '../sign-document.ts';
@@ -64,7 +64,7 @@ export const contractOf = (name: string) => {
 
 let font: Uint8Array | undefined;
 export const testFont = (): Uint8Array => {
-  font ??= contractFont();
+  font ??= documentFont();
   return font;
 };
 

@@ -29,7 +29,7 @@ export default function TillPage() {
   return <CounterGate title="收银">{(counter) => <Till counter={counter} />}</CounterGate>;
 }
 
-const Till = ({ counter: { merchantId, state } }: { counter: Counter }) => {
+const Till = ({ counter: { merchantId, state, as } }: { counter: Counter }) => {
   const online = useOnline();
   const takings = useTakings(merchantId);
   useRefreshOnShow(takings);
@@ -109,7 +109,7 @@ const Till = ({ counter: { merchantId, state } }: { counter: Counter }) => {
           onCode={(taking) => (points === null ? setCode(taking) : submit({ code: taking, points }))}
         />
       )}
-      <Today takings={takings} />
+      <Today takings={takings} owner={as === 'owner'} />
     </>
   );
 };

@@ -1,0 +1,29 @@
+import * as contract from '@huinong/shared/contracts/merchant.ts';
+import { ok } from '@huinong/shared/kernel/result.ts';
+import { httpFunction } from '../../platform/http.ts';
+import { documentFont } from '../../platform/pdf/font.ts';
+import { type Route, route } from '../../platform/route.ts';
+import type { MerchantDeps } from '../ports.ts';
+import { merchantDeps } from '../wiring.ts';
+import { loadStatement } from './load-statement.ts';
+import { statementDocument } from './statement-document.ts';
+import { statementTable } from './statement-table.ts';
+
+let font: Uint8Array | undefined;
+
+/** Drawn when somebody asks: what is stored are the settlements, which never change but for their payout. */
+export const merchantFileRoutes = (deps: () => MerchantDeps): Route[] => [
+  route(contract.downloadStatementTable, async ({ principal, params }) => {
+    const statement = await loadStatement(deps())({ principal, ...params });
+    if (!statement.ok) return statement;
+    return ok({ fileName: `statement-${params.period}.xlsx`, bytes: new Uint8Array(statementTable(statement.value)) });
+  }),
+  route(contract.downloadStatementDocument, async ({ principal, params }) => {
+    const statement = await loadStatement(deps())({ principal, ...params });
+    if (!statement.ok) return statement;
+    font ??= documentFont();
+    return ok({ fileName: `statement-${params.period}.pdf`, bytes: new Uint8Array(await statementDocument(statement.value, font)) });
+  }),
+];
+
+export const handler = httpFunction(merchantFileRoutes(merchantDeps));
