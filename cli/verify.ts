@@ -24,7 +24,7 @@ export const command: Command = {
   run: async (options) => {
     const { institution, data } = options as { institution?: string; data?: string };
     await withStack(data === undefined ? {} : { data }, async ({ settle }) => {
-      const [{ institutionCodes }, { store, sealerFor }, { verifyInstitution }] = await Promise.all([
+      const [{ institutionCodes }, { store, sealerFor }, { verifyEach }] = await Promise.all([
         import('@huinong/functions/platform/registry.ts'),
         import('@huinong/functions/platform/runtime.ts'),
         import('@huinong/functions/platform/verify.ts'),
@@ -37,11 +37,11 @@ export const command: Command = {
       await settle();
       const checked: Record<string, number> = { institutions: 0 };
       const violations: Violation[] = [];
-      for (const code of institution === undefined ? known : [institution]) {
-        const result = await verifyInstitution(store(), code, await sealerFor(code), rules);
+      const asked = institution === undefined ? known : [institution];
+      for await (const result of verifyEach(store(), asked, sealerFor, rules)) {
         checked.institutions = (checked.institutions ?? 0) + 1;
         for (const [name, count] of Object.entries(result.checked)) checked[name] = (checked[name] ?? 0) + count;
-        violations.push(...result.violations.map((one) => ({ ...one, key: `${code} ${one.key}` })));
+        violations.push(...result.violations.map((one) => ({ ...one, key: `${result.institution} ${one.key}` })));
       }
       process.stdout.write(`${JSON.stringify({ checked, violations })}\n`);
       if (violations.length > 0) {

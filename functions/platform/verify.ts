@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { send } from './retry.ts';
 import type { Sealer } from './sealer.ts';
 import type { Store } from './store.ts';
@@ -18,34 +18,49 @@ export type VerifyRule = {
   readonly check: (items: AsyncIterable<Item>, scope: VerifyScope) => Promise<Checked>;
 };
 
-/** Every item of one institution, page by page, in no order; reads the whole table, so it is for `verify` and rebuilding only. */
-export async function* itemsOf(store: Store, institution: string): AsyncGenerator<Item> {
-  const prefix = tenantPrefix(institution);
+/** The table's items as they are stored, page by page, in no order. */
+async function* storedItems(store: Store, only: Partial<ScanCommandInput>): AsyncGenerator<Record<string, unknown>> {
   let start: Record<string, unknown> | undefined;
   do {
-    const input = {
-      TableName: store.tableName,
-      ConsistentRead: true,
-      FilterExpression: 'begins_with(pk, :prefix)',
-      ExpressionAttributeValues: { ':prefix': prefix },
-      ...(start ? { ExclusiveStartKey: start } : {}),
-    };
+    const input = { ...only, TableName: store.tableName, ConsistentRead: true, ...(start ? { ExclusiveStartKey: start } : {}) };
     const page = await send(store, 'Scan', () => store.client.send(new ScanCommand(input)));
-    for (const item of page.Items ?? []) yield contextItem(prefix, item);
+    yield* page.Items ?? [];
     start = page.LastEvaluatedKey;
   } while (start);
 }
 
-/** Items that are held for all rules at once, some hundred megabytes; a larger institution is read anew for each rule. */
+/** Every item of one institution; reads the whole table, so it is for `verify` and rebuilding only. */
+export async function* itemsOf(store: Store, institution: string): AsyncGenerator<Item> {
+  const prefix = tenantPrefix(institution);
+  const only = { FilterExpression: 'begins_with(pk, :prefix)', ExpressionAttributeValues: { ':prefix': prefix } };
+  for await (const item of storedItems(store, only)) yield contextItem(prefix, item);
+}
+
+/** Items that are held for all rules at once, some hundred megabytes; a larger store is read by institution, a larger institution by rule. */
 const MOST_HELD = 200_000;
 
-/** All of an institution's items, or null when there are more than can be held. */
-const heldItems = async (store: Store, institution: string): Promise<readonly Item[] | null> => {
-  const held: Item[] = [];
-  for await (const item of itemsOf(store, institution)) {
-    if (held.length === MOST_HELD) return null;
-    held.push(item);
+type Held = ReadonlyMap<string, readonly Item[]>;
+
+const prefixed = /^I#([^#]+)#/;
+
+/** The items of all institutions, from one reading of the table; null when there are more than can be held. */
+const heldStore = async (store: Store): Promise<Held | null> => {
+  const held = new Map<string, Item[]>();
+  let count = 0;
+  for await (const item of storedItems(store, {})) {
+    const institution = prefixed.exec(item.pk as string)?.[1];
+    if (institution === undefined) continue;
+    if (++count > MOST_HELD) return null;
+    const items = held.get(institution) ?? [];
+    items.push(contextItem(tenantPrefix(institution), item));
+    held.set(institution, items);
   }
+  return held;
+};
+
+const heldInstitution = async (store: Store, institution: string): Promise<readonly Item[] | null> => {
+  const held: Item[] = [];
+  for await (const item of itemsOf(store, institution)) if (held.push(item) > MOST_HELD) return null;
   return held;
 };
 
@@ -53,21 +68,38 @@ async function* each(items: readonly Item[]): AsyncGenerator<Item> {
   yield* items;
 }
 
-/** Runs each rule over all of the institution's items, so that a rule may stop early or read beside. */
+export type Verified = { readonly checked: Record<string, number>; readonly violations: readonly Violation[] };
+
+/** Runs each rule over all of the institution's items (`held`, or read anew), so that a rule may stop early or read beside. */
 export const verifyInstitution = async (
   store: Store,
   institution: string,
   sealer: Sealer,
   rules: readonly VerifyRule[],
-): Promise<{ readonly checked: Record<string, number>; readonly violations: Violation[] }> => {
+  held?: readonly Item[],
+): Promise<Verified> => {
   const scope: VerifyScope = { institution, table: tenantTable(store, institution), sealer };
   const checked: Record<string, number> = {};
   const violations: Violation[] = [];
-  const held = await heldItems(store, institution);
+  const items = held ?? (await heldInstitution(store, institution));
   for (const rule of rules) {
-    const result = await rule.check(held ? each(held) : itemsOf(store, institution), scope);
+    const result = await rule.check(items ? each(items) : itemsOf(store, institution), scope);
     checked[rule.name] = (checked[rule.name] ?? 0) + result.checked;
     violations.push(...result.violations);
   }
   return { checked, violations };
 };
+
+/** Each of some institutions, with as few readings of the table as memory allows. */
+export async function* verifyEach(
+  store: Store,
+  institutions: readonly string[],
+  sealerOf: (institution: string) => Promise<Sealer>,
+  rules: readonly VerifyRule[],
+): AsyncGenerator<Verified & { readonly institution: string }> {
+  const held = institutions.length > 1 ? await heldStore(store) : null;
+  for (const institution of institutions) {
+    const items = held ? (held.get(institution) ?? []) : undefined;
+    yield { institution, ...(await verifyInstitution(store, institution, await sealerOf(institution), rules, items)) };
+  }
+}

@@ -154,7 +154,7 @@ export const freshHouse = async (
       for await (const item of itemsOf(testStore(), institution)) items.push(item);
       return items;
     },
-    violations: async (): Promise<Violation[]> => (await verifyInstitution(testStore(), institution, sealer, rules)).violations,
+    violations: async (): Promise<readonly Violation[]> => (await verifyInstitution(testStore(), institution, sealer, rules)).violations,
   };
 };
 

@@ -14,7 +14,7 @@ import { type Sealer, sealerOf } from '../../platform/sealer.ts';
 import type { Intercept, Store } from '../../platform/store.ts';
 import { type Table, tenantTable } from '../../platform/table.ts';
 import { freshInstitution, ownTable } from '../../platform/testing/store.ts';
-import { itemsOf, type Violation } from '../../platform/verify.ts';
+import { type Violation, verifyInstitution } from '../../platform/verify.ts';
 import { followGrantIssued, followPersonVerified } from '../follow-others.ts';
 import { getHome } from '../get-home.ts';
 import { openDisclosure } from '../open-disclosure.ts';
@@ -35,7 +35,7 @@ export type TestHouse = {
   readonly open: () => Store;
   /** The same store and bank through faults. */
   readonly through: (intercept: Intercept) => LendingDeps;
-  readonly verify: () => Promise<{ checked: number; violations: Violation[] }>;
+  readonly verify: () => Promise<{ checked: number; violations: readonly Violation[] }>;
   readonly setBusinessDate: (date: PlainDate) => Promise<void>;
 };
 
@@ -65,14 +65,8 @@ export const testHouse = async (on: PlainDate): Promise<TestHouse> => {
     through: depsOn,
     setBusinessDate,
     verify: async () => {
-      const violations: Violation[] = [];
-      let checked = 0;
-      for (const rule of rules) {
-        const result = await rule.check(itemsOf(storeOf(), institution), { institution, table, sealer });
-        checked += result.checked;
-        violations.push(...result.violations);
-      }
-      return { checked, violations };
+      const { checked, violations } = await verifyInstitution(storeOf(), institution, sealer, rules);
+      return { checked: Object.values(checked).reduce((sum, count) => sum + count, 0), violations };
     },
   };
 };

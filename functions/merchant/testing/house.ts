@@ -39,7 +39,7 @@ export type TestHouse = {
   readonly through: (intercept: Intercept) => MerchantDeps;
   readonly items: () => Promise<Item[]>;
   readonly told: <F extends Fact>(type: F['type']) => Promise<F[]>;
-  readonly violations: () => Promise<Violation[]>;
+  readonly violations: () => Promise<readonly Violation[]>;
   readonly setBusinessDate: (date: PlainDate) => Promise<void>;
 };
 

@@ -12,7 +12,7 @@ import { type Sealer, sealerOf } from '../../platform/sealer.ts';
 import type { Intercept, Store } from '../../platform/store.ts';
 import { type Table, tenantTable } from '../../platform/table.ts';
 import { freshInstitution, ownTable } from '../../platform/testing/store.ts';
-import { itemsOf, type Violation } from '../../platform/verify.ts';
+import { type Violation, verifyInstitution } from '../../platform/verify.ts';
 import { earn } from '../earn.ts';
 import { followCounterChanged } from '../follow.ts';
 import { accountOf } from '../items.ts';
@@ -34,7 +34,7 @@ export type TestHouse = {
   /** Moves the wall clock that the use cases see. */
   readonly pass: (minutes: number) => void;
   readonly now: () => Date;
-  readonly verify: () => Promise<{ checked: number; violations: Violation[] }>;
+  readonly verify: () => Promise<{ checked: number; violations: readonly Violation[] }>;
   readonly setBusinessDate: (date: PlainDate) => Promise<void>;
 };
 
@@ -67,14 +67,8 @@ export const testHouse = async (on: PlainDate): Promise<TestHouse> => {
     now,
     setBusinessDate,
     verify: async () => {
-      const violations: Violation[] = [];
-      let checked = 0;
-      for (const rule of rules) {
-        const result = await rule.check(itemsOf(storeOf(), institution), { institution, table, sealer });
-        checked += result.checked;
-        violations.push(...result.violations);
-      }
-      return { checked, violations };
+      const { checked, violations } = await verifyInstitution(storeOf(), institution, sealer, rules);
+      return { checked: Object.values(checked).reduce((sum, count) => sum + count, 0), violations };
     },
   };
 };
