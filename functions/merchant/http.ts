@@ -1,7 +1,11 @@
 import * as contract from '@huinong/shared/contracts/merchant.ts';
+import * as cases from '@huinong/shared/contracts/merchant-case.ts';
 import { httpFunction } from '../platform/http.ts';
 import { type Route, route } from '../platform/route.ts';
 import { applyForMerchant } from './apply-for-merchant.ts';
+import { disputeDay } from './cases/dispute-day.ts';
+import { getMerchantCase, listMerchantCases } from './cases/read-cases.ts';
+import { answerMerchantCase, closeMerchantCase } from './cases/work-on-case.ts';
 import { blockMerchant, closeMerchant, releaseMerchant } from './change-state.ts';
 import { inviteClerk } from './invite-clerk.ts';
 import { joinCounter } from './join-counter.ts';
@@ -35,6 +39,11 @@ export const merchantRoutes = (deps: () => MerchantDeps): Route[] => [
   route(contract.retryPayout, ({ params, ...sending }) => retryPayout(deps())({ ...sending, ...params })),
   route(contract.listRefusedPayouts, ({ principal, query }) => listRefusedPayouts(deps())({ principal, cursor: query.cursor })),
   route(contract.proposePayoutCard, ({ params, ...sending }) => proposePayoutCard(deps())({ ...sending, ...params })),
+  route(cases.disputeDay, ({ params, ...sending }) => disputeDay(deps())({ ...sending, ...params })),
+  route(cases.listMerchantCases, ({ principal, query }) => listMerchantCases(deps())({ principal, query })),
+  route(cases.getMerchantCase, ({ principal, params }) => getMerchantCase(deps())({ principal, ...params })),
+  route(cases.answerMerchantCase, ({ params, ...sending }) => answerMerchantCase(deps())({ ...sending, ...params })),
+  route(cases.closeMerchantCase, ({ params, ...sending }) => closeMerchantCase(deps())({ ...sending, ...params })),
   route(contract.listMerchantsNear, ({ principal, query }) => listMerchantsNear(deps())({ principal, query })),
 ];
 

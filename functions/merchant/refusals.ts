@@ -18,6 +18,9 @@ export const bankSilent: Refusal = { kind: 'bankSilent', status: 503, title: '�
 export const payoutCardSame = conflict('payoutCardSame', '现在就是付到这张卡');
 export const payoutNotRefused = conflict('payoutNotRefused', '这一笔没有被银行拒绝，不用再付');
 export const payoutPaidAfterAll = conflict('payoutPaidAfterAll', '银行说这一笔已经付了，请先和银行对账，不能再付');
+export const caseNotFound = notFound('没有找到这件事');
+export const caseClosedAlready = conflict('caseClosed', '这件事已经了结');
+export const reviewerNeeded = conflict('reviewerNeeded', '这一步要由审定人员或管理员办理');
 /** Never made, taken up by another, or a day old: the same answer. */
 export const invitationDead = conflict('clerkInvitationInvalid', '邀请码不对、已用过或已过期，请让店主或银行重新邀请');
 
@@ -26,7 +29,7 @@ const LIFE: Readonly<Record<LifeRefusal, Refusal>> = {
   notAdmitted: conflict('merchantNotAdmitted', '这个商户现在没有营业'),
   notBlocked: conflict('merchantNotBlocked', '这个商户没有停用'),
   closedAlready: conflict('merchantClosed', '这个商户已经清退'),
-  reviewerNeeded: conflict('reviewerNeeded', '这一步要由审定人员或管理员办理'),
+  reviewerNeeded,
   samePerson: conflict('samePerson', '停用的人不能自己恢复，请换一位同事'),
   notYours: merchantNotFound,
   ownerKnown: conflict('ownerKnown', '这个商户已经有店主'),

@@ -2,6 +2,7 @@ import { type LifeEvent, lifeOf } from '@huinong/shared/merchant/life.ts';
 import { contentHash } from '../platform/content-hash.ts';
 import type { Item } from '../platform/table.ts';
 import type { VerifyRule, Violation } from '../platform/verify.ts';
+import { caseRule } from './cases/verify-cases.ts';
 import type { MerchantEventItem, MerchantItem } from './items.ts';
 import { EVENTS, merchantKey, usccKey, workplaceKey } from './keys.ts';
 import { settlementRule } from './settlement/verify-settlements.ts';
@@ -50,4 +51,4 @@ const lives: VerifyRule = {
   },
 };
 
-export const rules: readonly VerifyRule[] = [lives, settlementRule];
+export const rules: readonly VerifyRule[] = [lives, settlementRule, caseRule];

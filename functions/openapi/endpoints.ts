@@ -6,6 +6,7 @@ import * as credit from '@huinong/shared/contracts/credit.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
 import * as merchant from '@huinong/shared/contracts/merchant.ts';
+import * as merchantCase from '@huinong/shared/contracts/merchant-case.ts';
 import * as points from '@huinong/shared/contracts/points.ts';
 import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
 import * as proposals from '@huinong/shared/contracts/proposals.ts';
@@ -31,4 +32,5 @@ export const endpoints: readonly Endpoint[] = [
   workflow,
   points,
   merchant,
+  merchantCase,
 ].flatMap((contract) => Object.values<unknown>(contract).filter(isEndpoint));

@@ -149,6 +149,12 @@ describe('core bank', () => {
       ['R1', '扣款', '0.50'],
       ['2', '1000.05', '0.50'],
     ]);
+    expect((await sandbox.get('/core/v1/payout-lists/220182/2026-11-20')).body).toMatchObject({
+      payouts: [{ requestNo: 'M1', amountFen: 30 }],
+      count: 1,
+      totalFen: 30,
+    });
+    expect((await sandbox.get('/core/v1/payout-lists/220182/2026-11-21')).body).toMatchObject({ code: 'NOT_READY' });
     const plant = (fault: string) => sandbox.post('/_control/statement-faults', { institution, date: '2026-11-20', fault });
     expect((await plant('anything')).status).toBe(400);
     await plant('missing-line');

@@ -6,6 +6,7 @@ import type { Move } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { bodyHash } from '../secret.ts';
 import { decideMove, moveAnswer, type Order, partly } from './ledger.ts';
+import { payoutListOf } from './payout-list.ts';
 import { statementOf } from './statement.ts';
 
 const holder = z.strictObject({ idNumber: z.string().refine((id) => citizenIdFault(id) === null, 'not a resident identity number') });
@@ -67,6 +68,13 @@ export const bankRoutes = ({ state, now }: Sandbox): Hono => {
     const planted = state.memory.statementFaults.filter((fault) => fault.institution === institution && fault.date === date);
     const bytes = statementOf(state.memory.moves.values(), institution, date, new Set(planted.map(({ fault }) => fault)));
     return c.body(new Uint8Array(bytes), 200, { 'content-type': 'text/csv; charset=gb18030' });
+  });
+  /** What was paid out to merchants on a day that has ended, with its sums. */
+  app.get('/core/v1/payout-lists/:institution/:date', (c) => {
+    const { institution, date } = c.req.param();
+    if (date >= (state.memory.businessDate ?? shanghaiDay(now())))
+      return c.json({ code: 'NOT_READY', message: 'the day has not ended' }, 404);
+    return c.json(payoutListOf(state.memory.moves.values(), institution, date));
   });
   return app;
 };

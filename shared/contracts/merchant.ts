@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isMobile } from '../kernel/contact.ts';
 import { cursor, date, endpoint, fen, file, id, instant, staff, villageCode, villagers } from './common.ts';
+import { merchantCase } from './merchant-case.ts';
 
 export const merchantCategory = z.enum(['supermarket', 'farm-supplies', 'food', 'clinic', 'repair', 'services', 'speciality', 'other']);
 export const merchantState = z.enum(['applied', 'rejected', 'admitted', 'blocked', 'closed']);
@@ -270,6 +271,8 @@ export const getSettlement = endpoint({
   params: z.strictObject({ merchantId: id, day: date }),
   reply: z.strictObject({
     settlement,
+    /** What the owner said of the day, and what came of it. */
+    dispute: merchantCase.nullable(),
     moves: z.array(
       z.strictObject({
         kind: z.enum(['redeemed', 'refunded']),

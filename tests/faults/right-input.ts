@@ -45,6 +45,9 @@ const BODIES: Readonly<Record<string, unknown>> = {
   closeMerchant: { reason: '不再经营' },
   inviteClerk: { as: 'clerk', label: '小王' },
   proposePayoutCard: { cardTail: '0018', reason: '旧卡注销' },
+  disputeDay: { words: '少了一笔' },
+  answerMerchantCase: { words: '查过了' },
+  closeMerchantCase: { outcome: 'explained', words: '查过了' },
   joinCounter: { code: 'AAAAAAAAAA' },
 };
 const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -2,7 +2,8 @@ import type { PlainDate } from '@huinong/shared/kernel/date.ts';
 import { assert } from '@huinong/shared/kernel/result.ts';
 import { isPending } from '@huinong/shared/merchant/settlement.ts';
 import type { Move } from '../../platform/core-bank.ts';
-import type { Condition } from '../../platform/table.ts';
+import type { Condition, Write } from '../../platform/table.ts';
+import { paidKey } from '../cases/keys.ts';
 import { openAt } from '../items.ts';
 import type { House, MerchantDeps } from '../ports.ts';
 import type { SettlementItem } from './items.ts';
@@ -52,7 +53,13 @@ const settled = async ({ table }: House, settlement: SettlementItem, move: Move,
     condition,
     ...(isPaid ? { remove: ['gsi1pk', 'gsi1sk'] } : {}),
   } as const;
-  if ((await table.write([write])) === 'done') return { ...settlement, ...change };
+  const writes: Write[] = [write];
+  // The same moment it is paid it stands to be held against the bank's list of the day.
+  if (change.paidOn && requestNo) {
+    const ours = { requestNo, merchantId, day, amountFen: settlement.payFen };
+    writes.push({ kind: 'put', item: { ...paidKey(change.paidOn, requestNo), ...ours } });
+  }
+  if ((await table.write(writes)) === 'done') return { ...settlement, ...change };
   const stands = await table.get(key, { consistent: true });
   assert(stands, 'a settlement is never deleted');
   return stands as SettlementItem;

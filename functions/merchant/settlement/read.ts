@@ -3,6 +3,7 @@ import type { PlainDate } from '@huinong/shared/kernel/date.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type * as z from 'zod';
 import type { Refusal } from '../../platform/refusal.ts';
+import { disputeOf } from '../cases/read-cases.ts';
 import type { MerchantDeps } from '../ports.ts';
 import { merchantNotFound, settlementNotFound } from '../refusals.ts';
 import type { SettlementItem } from './items.ts';
@@ -44,11 +45,13 @@ export const getSettlement =
   async (request: OfMerchant & { readonly day: PlainDate }): Promise<Result<One, Refusal>> => {
     const { principal, merchantId, day } = request;
     const home = await house(principal.institution);
-    if (!(await theirs(home, request))) return refuse(merchantNotFound);
+    const merchant = await theirs(home, request);
+    if (!merchant) return refuse(merchantNotFound);
     const item = (await home.table.get(settlementKey(merchantId, day), { consistent: true })) as SettlementItem | undefined;
     if (!item) return refuse(settlementNotFound);
-    const moves = await movesOf(home.table, merchantId, day);
+    const [moves, dispute] = await Promise.all([movesOf(home.table, merchantId, day), disputeOf(home, merchant, day, principal.personId)]);
     return ok({
+      dispute,
       settlement: settlementView(item),
       moves: moves.map(({ kind, moveId, points, amountFen, day: on }) => ({ kind, moveId, points, amountFen, on })),
     });

@@ -1,6 +1,9 @@
-import type { Card, CoreBank, Move, Order } from '../../platform/core-bank.ts';
+import type { Card, Move, Order } from '../../platform/core-bank.ts';
+import type { MerchantBank, PayoutList } from '../ports.ts';
 
-export type TestBank = CoreBank<'payouts'> & {
+export type TestBank = MerchantBank & {
+  /** What the bank's list of a day says, when it is not what was paid. */
+  list: ((lines: PayoutList) => PayoutList | 'notReady' | 'broken' | null) | null;
   held: readonly Card[] | null;
   /** Cards that were closed at the bank: money for them is refused. */
   readonly closed: Set<string>;
@@ -29,6 +32,14 @@ export const testBank = (): TestBank => {
     closed: new Set(),
     paid: new Map(),
     sent: [],
+    list: null,
+    payoutList: async () => {
+      // By amount: which merchant comes first is chance.
+      const lines = [...bank.paid]
+        .sort(([, a], [, b]) => a - b)
+        .map(([requestNo, amountFen]) => ({ requestNo, amountFen, bankRef: `B-${requestNo}` }));
+      return bank.list ? bank.list(lines) : lines;
+    },
     refuses: false,
     fault: 'none',
     cards: async () => bank.held,
