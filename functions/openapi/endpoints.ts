@@ -1,8 +1,10 @@
 import * as accounting from '@huinong/shared/contracts/accounting.ts';
+import * as activity from '@huinong/shared/contracts/activity.ts';
 import * as bureauReporting from '@huinong/shared/contracts/bureau-reporting.ts';
 import type { Endpoint } from '@huinong/shared/contracts/common.ts';
 import * as contractFile from '@huinong/shared/contracts/contract-file.ts';
 import * as credit from '@huinong/shared/contracts/credit.ts';
+import * as earning from '@huinong/shared/contracts/earning.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
 import * as merchant from '@huinong/shared/contracts/merchant.ts';
@@ -31,6 +33,8 @@ export const endpoints: readonly Endpoint[] = [
   postLoan,
   workflow,
   points,
+  earning,
+  activity,
   merchant,
   merchantCase,
 ].flatMap((contract) => Object.values<unknown>(contract).filter(isEndpoint));

@@ -18,6 +18,12 @@ const grantedOf = (item: Item | undefined): Points => (item?.granted as number |
 const leftIn = (budget: Budget, shard: number, item: Item | undefined): Points =>
   Math.max(0, (splitBudget(budget.points, BUDGET_SHARDS)[shard] ?? 0) - grantedOf(item));
 
+/** What all parts of a budget have given out in the period that a date lies in. */
+export const usedOf = async (table: Table, budget: Budget, on: PlainDate): Promise<Points> => {
+  const keys = Array.from({ length: BUDGET_SHARDS }, (_, shard) => budgetKey(budget.budgetId, periodName(budget, on), shard));
+  return (await table.getAll(keys)).reduce((sum, item) => sum + grantedOf(item), 0);
+};
+
 /** What every part has left: one more read, when the first part does not suffice. */
 export const leftInAll = async (table: Table, budget: Budget, on: PlainDate): Promise<readonly Points[]> => {
   const keys = Array.from({ length: BUDGET_SHARDS }, (_, shard) => budgetKey(budget.budgetId, periodName(budget, on), shard));

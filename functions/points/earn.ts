@@ -1,7 +1,6 @@
 import type { PointsEarned, PointsEarningReversed } from '@huinong/shared/facts/points.ts';
 import type { BusinessDate } from '@huinong/shared/kernel/date.ts';
 import type { Deed } from '@huinong/shared/points/earning/deed.ts';
-import { EARNING_1 } from '@huinong/shared/points/earning/earning-1.ts';
 import { type Awarded, judgeDeed } from '@huinong/shared/points/earning/judge-deed.ts';
 import type { EarningRuleset } from '@huinong/shared/points/earning/ruleset.ts';
 import type { Points } from '@huinong/shared/points/ledger/account.ts';
@@ -14,6 +13,8 @@ import { factWrite } from '../platform/facts.ts';
 import { changedMeanwhile } from '../platform/refusal.ts';
 import { absent, versionIs, type Write } from '../platform/table.ts';
 import { giveBackWrites, leftInAll, sharesOf, takeWrites, unread } from './budgets.ts';
+import { standingDeed, standsStill } from './earning/deeds.ts';
+import { rulesetOf } from './earning/released.ts';
 import { happen, head, momentOf } from './happen.ts';
 import { type AccountItem, accountOf, type BudgetShare, type EarningItem } from './items.ts';
 import { accountKey, budgetShardOf, earningKey } from './keys.ts';
@@ -22,16 +23,20 @@ import type { House, PointsDeps } from './ports.ts';
 export type Granted = { readonly ruleId: string; readonly points: Points };
 
 /**
- * What a villager's deed earns under the rules, once: the earning is named by the event it comes from, and stands or not. Caps
- * and budgets trim it to the last point they have.
+ * What a villager's deed earns under the rules released when it was first told, once: the earning is named by the event it comes
+ * from, and stands or not. Caps and budgets trim it to the last point they have.
+ * @param given other rules than the released ones: a trial's or a test's own
  */
 export const earn =
-  (deps: PointsDeps, ruleset: EarningRuleset = EARNING_1) =>
-  async (institution: string, deed: Deed): Promise<readonly Granted[]> => {
+  (deps: PointsDeps, given?: EarningRuleset) =>
+  async (institution: string, told: Deed): Promise<readonly Granted[]> => {
     const home = await deps.house(institution);
+    const deed = await standingDeed(home, told, deps.now(), given);
+    if (deed.takenBackOn !== undefined) return [];
+    const ruleset = given ?? (await rulesetOf(home, deed.ruleset));
     const granted: Granted[] = [];
     // One after the other: they are of one account.
-    for (const award of judgeDeed(ruleset, deed))
+    for (const award of judgeDeed(ruleset, deed, deed.groups))
       granted.push({ ruleId: award.rule.id, points: await grant(deps, home, ruleset, deed, award) });
     return granted;
   };
@@ -52,6 +57,8 @@ const grant = async (deps: PointsDeps, home: House, ruleset: EarningRuleset, dee
     const writes = grantWrites(deps, home, ruleset, deed, award, before, on, drawn);
     const outcome = await home.table.write(writes.all);
     if (outcome === 'done') return drawn.points;
+    // The deed was taken back meanwhile.
+    if (outcome.refused.includes(writes.all.length - 1)) return 0;
     spread ||= outcome.refused.some((i) => i < writes.budgets);
     await shortPause(n);
   }
@@ -120,7 +127,8 @@ const grantWrites = (
   };
   const taken = budgets.flatMap((budget, i) => takeWrites(budget, shares[i] ?? []));
   const happened = happen(before, decided.value.course, moment, { title: rule.title, ref: earningId });
-  return { all: [...taken, ...happened, { kind: 'put', item, condition: absent }, factWrite(fact)], budgets: taken.length };
+  const granting: Write[] = [{ kind: 'put', item, condition: absent }, factWrite(fact), standsStill(personId, deed.deedId)];
+  return { all: [...taken, ...happened, ...granting], budgets: taken.length };
 };
 
 /** What became of a reversal: nothing to take back is no error, for the deed may never have earned anything. */

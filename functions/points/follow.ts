@@ -1,7 +1,7 @@
 import type { RepaymentPosted, RepaymentReversed } from '@huinong/shared/facts/lending.ts';
 import type { CounterChanged } from '@huinong/shared/facts/merchant.ts';
-import { EARNING_1 } from '@huinong/shared/points/earning/earning-1.ts';
-import { earn, reverseEarning } from './earn.ts';
+import { earn } from './earn.ts';
+import { takeBack } from './earning/take-back.ts';
 import type { CounterItem } from './items.ts';
 import { counterKey } from './keys.ts';
 import type { PointsDeps } from './ports.ts';
@@ -20,8 +20,7 @@ export const followRepaymentPosted =
 export const followRepaymentReversed =
   (deps: PointsDeps) =>
   async ({ institution, body }: RepaymentReversed): Promise<void> => {
-    for (const { id, deed } of EARNING_1.rules)
-      if (deed === 'repayment') await reverseEarning(deps)(institution, body.personId, `${body.repaymentId}.${id}`, '还款已冲正');
+    await takeBack(deps)(institution, body.personId, body.repaymentId, '还款已冲正');
   };
 
 /** Who may redeem where, as the merchants' side says it now; an older word that comes late changes nothing. */

@@ -1,7 +1,15 @@
+import * as activity from '@huinong/shared/contracts/activity.ts';
+import * as earning from '@huinong/shared/contracts/earning.ts';
 import * as contract from '@huinong/shared/contracts/points.ts';
 import { httpFunction } from '../platform/http.ts';
 import { type Route, route } from '../platform/route.ts';
+import { confirmActivity, correctActivity, declineActivity } from './activity/change.ts';
+import { listActivities, listVillagers } from './activity/list.ts';
+import { recordActivity } from './activity/record.ts';
 import { getRedemption, getTakings } from './at-counter.ts';
+import { proposeRuleset } from './earning/propose-ruleset.ts';
+import { getEarningRules, listEarningBudgets, listRulesetProposals } from './earning/read-rules.ts';
+import { tryRuleset } from './earning/try-ruleset.ts';
 import { confirmRedemption, declineRedemption } from './end-redemption.ts';
 import { closeFraudCase, listFraudCases } from './fraud.ts';
 import { getPoints, listPointsEntries } from './get-points.ts';
@@ -25,6 +33,21 @@ export const pointsRoutes = (deps: () => PointsDeps): Route[] => [
   route(contract.refundRedemption, ({ params, ...sending }) => refundRedemption(deps())({ ...sending, ...params })),
   route(contract.listFraudCases, ({ principal, query }) => listFraudCases(deps())({ principal, ...query })),
   route(contract.closeFraudCase, ({ params, ...sending }) => closeFraudCase(deps())({ ...sending, ...params })),
+  route(earning.getEarningRules, ({ principal }) => getEarningRules(deps())({ principal })),
+  route(earning.listRulesetProposals, ({ principal, query }) => listRulesetProposals(deps())({ principal, cursor: query.cursor })),
+  route(earning.listEarningBudgets, ({ principal }) => listEarningBudgets(deps())({ principal })),
+  route(earning.tryRuleset, ({ principal, body }) => tryRuleset(deps())({ principal, body })),
+  route(earning.proposeRuleset, (request) => proposeRuleset(deps())(request)),
+  route(activity.listVillagers, ({ principal, params, query }) => listVillagers(deps())({ principal, ...params, cursor: query.cursor })),
+  route(activity.listActivities, ({ principal, params, query }) =>
+    listActivities(deps())({ principal, ...params, list: query.list, cursor: query.cursor }),
+  ),
+  route(activity.recordActivity, ({ params, ...sending }) => recordActivity(deps())({ ...sending, ...params })),
+  route(activity.confirmActivity, ({ params, ...sending }) => confirmActivity(deps())({ ...sending, ...params })),
+  route(activity.declineActivity, ({ params, ...sending }) => declineActivity(deps())({ ...sending, ...params })),
+  route(activity.correctActivity, ({ params, body, ...sending }) =>
+    correctActivity(deps())({ ...sending, ...params, reason: body.reason }),
+  ),
   route(contract.getTakings, ({ principal, at, params, query }) => getTakings(deps())({ principal, at, ...params, on: query.on })),
 ];
 

@@ -5,6 +5,8 @@ import { replayPoints } from '@huinong/shared/points/ledger/evolve.ts';
 import { postingsOf } from '@huinong/shared/points/ledger/postings.ts';
 import type { Item } from '../platform/table.ts';
 import type { VerifyRule, Violation } from '../platform/verify.ts';
+import { activityRule } from './activity/verify.ts';
+import { earningRules } from './earning/verify.ts';
 import type { AccountItem, BudgetShare, EarningItem, EntryItem, RedemptionItem, RefundItem } from './items.ts';
 
 type Found = { readonly equal: (key: string, expected: unknown, found: unknown) => void };
@@ -169,4 +171,4 @@ const budgets = ruleOf('points.budgets', async (items, found) => {
   for (const name of new Set([...drawn.keys(), ...granted.keys()])) found.equal(name, drawn.get(name) ?? 0, granted.get(name) ?? 0);
 });
 
-export const rules: readonly VerifyRule[] = [accounts, conservation, redemptions, earnings, budgets];
+export const rules: readonly VerifyRule[] = [accounts, conservation, redemptions, earnings, budgets, ...earningRules, activityRule];

@@ -21,6 +21,8 @@ import type {
 } from '@huinong/shared/facts/lending.ts';
 import type { CounterChanged } from '@huinong/shared/facts/merchant.ts';
 import type {
+  ActivityConfirmed,
+  ActivityCorrected,
   FraudSuspected,
   PointsEarned,
   PointsEarningReversed,
@@ -28,6 +30,7 @@ import type {
   Redeemed,
   RedemptionAsked,
   RedemptionReleased,
+  RulesReleased,
 } from '@huinong/shared/facts/points.ts';
 import type {
   HouseholdsRecorded,
@@ -95,17 +98,20 @@ type Told =
   | RedemptionAsked
   | RedemptionReleased
   | PointsRefunded
-  | FraudSuspected;
+  | FraudSuspected
+  | RulesReleased
+  | ActivityConfirmed
+  | ActivityCorrected;
 
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
-  'identity.personVerified': ['village', 'credit', 'lending', 'lending-evidence', 'workflow'],
+  'identity.personVerified': ['village', 'credit', 'lending', 'lending-evidence', 'workflow', 'points'],
   'identity.phoneBound': ['lending', 'workflow'],
-  'identity.staffBound': ['lending', 'workflow'],
+  'identity.staffBound': ['lending', 'workflow', 'points'],
   'identity.consentChanged': ['credit', 'lending', 'lending-evidence'],
   'village.householdsRecorded': ['village', 'credit'],
   'village.householdsWithdrawn': ['credit'],
-  'village.memberIdentified': ['credit', 'workflow', 'merchant'],
+  'village.memberIdentified': ['credit', 'workflow', 'merchant', 'points'],
   'village.importCommitted': ['village'],
   'village.undoRequested': ['village'],
   // Kept for the audit; nobody works on it.
@@ -148,12 +154,14 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'village.approvalAsked': ['workflow'],
   'lending.approvalAsked': ['workflow'],
   'merchant.approvalAsked': ['workflow'],
+  'points.approvalAsked': ['workflow'],
   'credit.approvalWithdrawn': ['workflow'],
   'village.approvalWithdrawn': ['workflow'],
   'lending.approvalWithdrawn': ['workflow'],
   'merchant.approvalWithdrawn': ['workflow'],
+  'points.approvalWithdrawn': ['workflow'],
   // A context that proposes follows what was decided, and passes by what is not its own.
-  'workflow.approvalDecided': ['lending', 'merchant'],
+  'workflow.approvalDecided': ['lending', 'merchant', 'points'],
   // To the queue of the context whose job it is: a long job has a function of its own.
   'workflow.jobAsked': ['lending-jobs'],
   // Kept for the audit; the watch logs the line that rouses those on duty.
@@ -163,6 +171,10 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'merchant.counterChanged': ['points', 'identity'],
   // Merchants are settled by what was redeemed and refunded; the others are told for messages and the search for fraud.
   'points.earned': [],
+  'points.rulesReleased': [],
+  // Points earn, or take back, what two people stand for.
+  'points.activityConfirmed': ['points'],
+  'points.activityCorrected': ['points'],
   'points.earningReversed': [],
   'points.redeemed': ['merchant'],
   'points.redemptionAsked': [],

@@ -19,8 +19,10 @@ export const handler = followerFunction<PersonVerified | PhoneBound | StaffBound
   'village.approvalAsked': asked,
   'lending.approvalAsked': asked,
   'merchant.approvalAsked': asked,
+  'points.approvalAsked': asked,
   'credit.approvalWithdrawn': withdrawn,
   'village.approvalWithdrawn': withdrawn,
   'lending.approvalWithdrawn': withdrawn,
   'merchant.approvalWithdrawn': withdrawn,
+  'points.approvalWithdrawn': withdrawn,
 });

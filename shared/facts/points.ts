@@ -58,3 +58,24 @@ export type FraudSuspected = Fact<
 
 /** Points of a redemption came back, all or a part; `day` is that of the refund. */
 export type PointsRefunded = Fact<'points.refunded', RedemptionNamed & { readonly refundId: string }>;
+
+/** From here on deeds are judged by another rule set; those judged before keep their own. */
+export type RulesReleased = Fact<
+  'points.rulesReleased',
+  { readonly ruleset: string; readonly before: string; readonly proposedBy: string; readonly releasedBy: string }
+>;
+
+type ActivityTold = {
+  readonly activityId: string;
+  readonly kind: 'party-activity' | 'volunteering' | 'village-governance';
+  readonly title: string;
+  readonly village: string;
+  readonly on: PlainDate;
+  readonly participants: readonly { readonly personId: string; readonly amount: number }[];
+};
+
+/** Two different people stand for what these villagers did. Points follow it themselves. */
+export type ActivityConfirmed = Fact<'points.activityConfirmed', ActivityTold>;
+
+/** Two different people say that a confirmed activity was wrong. */
+export type ActivityCorrected = Fact<'points.activityCorrected', ActivityTold>;

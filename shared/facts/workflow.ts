@@ -41,7 +41,7 @@ export type ApprovalContent = {
 };
 
 /** Who may propose: the contexts whose facts workflow follows. */
-export type Proposer = 'credit' | 'village' | 'lending' | 'merchant';
+export type Proposer = 'credit' | 'village' | 'lending' | 'merchant' | 'points';
 
 /**
  * A maker proposes (提请复核). `approvalId` is the proposer's own: told again under it nothing happens, and another content needs

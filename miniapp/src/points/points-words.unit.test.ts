@@ -1,7 +1,7 @@
 import { EARNING_1 } from '@huinong/shared/points/earning/earning-1.ts';
+import { awardWords, ruleNote } from '@huinong/shared/points/earning/words.ts';
 import { expect, it } from 'vitest';
 import { byMonth } from '../platform/ui/by-month';
-import { awardWords, ruleNote } from './earn-words';
 import { changeWords } from './entry-words';
 import { byExpiry, endsSoon } from './lots';
 

@@ -22,4 +22,8 @@ export const staffPages = [
   'collection',
   'diary',
   'charts',
+  'earning',
+  'campaign',
+  'activities',
+  'record-activity',
 ];
