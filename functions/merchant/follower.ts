@@ -7,6 +7,7 @@ import { followCardDecided } from './follow-card.ts';
 import { followApprovalDecided } from './follow-decision.ts';
 import { followMemberIdentified } from './follow-people.ts';
 import { followDayClosed, followRedeemed, followRefunded } from './settlement/follow-moves.ts';
+import { followVisit } from './traffic/follow-visits.ts';
 import { merchantDeps } from './wiring.ts';
 
 /** What merchants do about others' facts: a second person's word, who lives where, what was redeemed, and which day is over. */
@@ -15,6 +16,9 @@ export const handler = followerFunction<ApprovalDecided | MemberIdentified | Day
     (fact.body.kind === 'merchant-payout-card' ? followCardDecided : followApprovalDecided)(merchantDeps())(fact),
   'village.memberIdentified': (fact) => followMemberIdentified(merchantDeps())(fact),
   'lending.dayClosed': (fact) => followDayClosed(merchantDeps())(fact),
-  'points.redeemed': (fact) => followRedeemed(merchantDeps())(fact),
+  'points.redeemed': async (fact) => {
+    await followRedeemed(merchantDeps())(fact);
+    await followVisit(merchantDeps())(fact);
+  },
   'points.refunded': (fact) => followRefunded(merchantDeps())(fact),
 });

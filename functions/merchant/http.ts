@@ -18,6 +18,7 @@ import { removeClerk } from './remove-clerk.ts';
 import { listRefusedPayouts } from './settlement/list-refused.ts';
 import { getSettlement, listSettlements } from './settlement/read.ts';
 import { retryPayout } from './settlement/retry-payout.ts';
+import { getTraffic } from './traffic/read-traffic.ts';
 import { merchantDeps } from './wiring.ts';
 
 export const merchantRoutes = (deps: () => MerchantDeps): Route[] => [
@@ -44,6 +45,7 @@ export const merchantRoutes = (deps: () => MerchantDeps): Route[] => [
   route(cases.getMerchantCase, ({ principal, params }) => getMerchantCase(deps())({ principal, ...params })),
   route(cases.answerMerchantCase, ({ params, ...sending }) => answerMerchantCase(deps())({ ...sending, ...params })),
   route(cases.closeMerchantCase, ({ params, ...sending }) => closeMerchantCase(deps())({ ...sending, ...params })),
+  route(contract.getTraffic, ({ principal, params }) => getTraffic(deps())({ principal, ...params })),
   route(contract.listMerchantsNear, ({ principal, query }) => listMerchantsNear(deps())({ principal, query })),
 ];
 

@@ -6,6 +6,7 @@ import { caseRule } from './cases/verify-cases.ts';
 import type { MerchantEventItem, MerchantItem } from './items.ts';
 import { EVENTS, merchantKey, usccKey, workplaceKey } from './keys.ts';
 import { settlementRule } from './settlement/verify-settlements.ts';
+import { trafficRule } from './traffic/verify-traffic.ts';
 
 const RULE = 'merchant.lives';
 const isMerchant = ({ pk, sk }: Item): boolean => pk.startsWith('merchant#') && sk === '-';
@@ -51,4 +52,4 @@ const lives: VerifyRule = {
   },
 };
 
-export const rules: readonly VerifyRule[] = [lives, settlementRule, caseRule];
+export const rules: readonly VerifyRule[] = [lives, settlementRule, caseRule, trafficRule];

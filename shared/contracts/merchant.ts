@@ -328,6 +328,23 @@ export const proposePayoutCard = endpoint({
   status: 201,
 });
 
+/** People by month; null is fewer than five, which nobody is told. */
+const people = z.int().nullable();
+/** Whom the bank brought to the merchant, and whom the merchant brought to the bank's points; for the owner and for staff. */
+export const getTraffic = endpoint({
+  name: 'getTraffic',
+  method: 'GET',
+  path: '/v1/merchant/merchants/{merchantId}/traffic',
+  summary: '双向引流人数(按月)',
+  access: [...staff, ...villagers],
+  command: false,
+  params: ofMerchant,
+  reply: z.strictObject({
+    months: z.array(z.strictObject({ month: z.string(), visitors: people, newVisitors: people, brought: people })),
+  }),
+  status: 200,
+});
+
 const statement = z.strictObject({
   merchantId: id,
   /** A day `2026-11-23` or a month `2026-11`. */
