@@ -7,6 +7,7 @@ import * as credit from '@huinong/shared/contracts/credit.ts';
 import * as earning from '@huinong/shared/contracts/earning.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
+import * as mall from '@huinong/shared/contracts/mall.ts';
 import * as merchant from '@huinong/shared/contracts/merchant.ts';
 import * as merchantCase from '@huinong/shared/contracts/merchant-case.ts';
 import * as points from '@huinong/shared/contracts/points.ts';
@@ -35,6 +36,7 @@ export const endpoints: readonly Endpoint[] = [
   points,
   earning,
   activity,
+  mall,
   merchant,
   merchantCase,
 ].flatMap((contract) => Object.values<unknown>(contract).filter(isEndpoint));

@@ -9,6 +9,9 @@ import type { Refusal } from '../platform/refusal.ts';
 import type { Table } from '../platform/table.ts';
 import type { CounterItem, RedemptionItem, RefundItem } from './items.ts';
 import { counterKey, DAY_SHARDS, merchantDay } from './keys.ts';
+import type { HandOverItem } from './mall/items.ts';
+import { HAND_OVERS } from './mall/keys.ts';
+import { handOverView } from './mall/views.ts';
 import type { PointsDeps } from './ports.ts';
 import { redemptionAt } from './redemption-id.ts';
 import { counterNotFound, redemptionNotFound } from './refusals.ts';
@@ -32,7 +35,11 @@ export const getRedemption =
       : refuse(redemptionNotFound);
   };
 
-export type DayMoves = { readonly redemptions: readonly RedemptionItem[]; readonly refunds: readonly RefundItem[] };
+export type DayMoves = {
+  readonly redemptions: readonly RedemptionItem[];
+  readonly refunds: readonly RefundItem[];
+  readonly handOvers: readonly HandOverItem[];
+};
 
 /** Everything of a merchant's business day, from each of its parts; the takings are sums of these. */
 export const dayMoves = async (table: Table, merchantId: string, day: PlainDate): Promise<DayMoves> => {
@@ -43,6 +50,7 @@ export const dayMoves = async (table: Table, merchantId: string, day: PlainDate)
   return {
     redemptions: items.filter(({ sk }) => sk.startsWith('redemption#')) as RedemptionItem[],
     refunds: items.filter(({ sk }) => sk.startsWith('refund#')) as RefundItem[],
+    handOvers: items.filter(({ sk }) => sk.startsWith(HAND_OVERS)) as HandOverItem[],
   };
 };
 
@@ -58,15 +66,15 @@ export type DaySums = {
 const sum = (moves: readonly { readonly points: number; readonly amountFen: Fen }[], of: 'points' | 'amountFen'): number =>
   moves.reduce((all, move) => all + move[of], 0);
 
-/** What a day comes to: only redemptions that were done, less what was given back on it. */
-export const daySums = ({ redemptions, refunds }: DayMoves): DaySums => {
+/** What a day comes to: only redemptions that were done, less what was given back on it, and what was handed over of the mall. */
+export const daySums = ({ redemptions, refunds, handOvers }: DayMoves): DaySums => {
   const done = redemptions.filter(({ state }) => state === 'done');
   return {
     redemptions: done.length,
     refunds: refunds.length,
     redeemedPoints: sum(done, 'points'),
     refundedPoints: sum(refunds, 'points'),
-    netFen: sum(done, 'amountFen') - sum(refunds, 'amountFen'),
+    netFen: sum(done, 'amountFen') - sum(refunds, 'amountFen') + sum(handOvers, 'amountFen'),
   };
 };
 
@@ -90,6 +98,7 @@ export const getTakings =
       refunds: [...moves.refunds]
         .sort(newestFirst)
         .map(({ refundId, redemptionId, points, amountFen, at }) => ({ refundId, redemptionId, points, amountFen, at })),
+      handOvers: [...moves.handOvers].sort(newestFirst).map(handOverView),
       redeemedPoints,
       refundedPoints,
       netFen,

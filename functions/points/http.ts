@@ -14,6 +14,7 @@ import { confirmRedemption, declineRedemption } from './end-redemption.ts';
 import { closeFraudCase, listFraudCases } from './fraud.ts';
 import { getPoints, listPointsEntries } from './get-points.ts';
 import { makeCode, makeOfflineCodes } from './make-codes.ts';
+import { mallRoutes } from './mall/http.ts';
 import type { PointsDeps } from './ports.ts';
 import { redeem } from './redeem.ts';
 import { refundRedemption } from './refund.ts';
@@ -49,6 +50,7 @@ export const pointsRoutes = (deps: () => PointsDeps): Route[] => [
     correctActivity(deps())({ ...sending, ...params, reason: body.reason }),
   ),
   route(contract.getTakings, ({ principal, at, params, query }) => getTakings(deps())({ principal, at, ...params, on: query.on })),
+  ...mallRoutes(deps),
 ];
 
 export const handler = httpFunction(pointsRoutes(pointsDeps));

@@ -18,7 +18,7 @@ export const offlineKey = (personId: string): Key => ({ pk: purse(personId), sk:
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const shardName = (shard: number): string => shard.toString().padStart(2, '0');
 /** By the last character of the id, which is random. */
-const shardOf = (id: string, shards: number): number => Math.max(0, ALPHABET.indexOf(id.at(-1) ?? '')) % shards;
+export const shardOf = (id: string, shards: number): number => Math.max(0, ALPHABET.indexOf(id.at(-1) ?? '')) % shards;
 
 /** A merchant's day in a few partitions, for a market day's rush; takings read all of them. */
 export const DAY_SHARDS = 4;

@@ -2,20 +2,22 @@ import { log } from '../platform/log.ts';
 import { institutionCodes } from '../platform/registry.ts';
 import { store } from '../platform/runtime.ts';
 import { expirePoints } from './expire.ts';
+import { lapseOrders } from './mall/lapse-orders.ts';
 import { releaseOverdue } from './release.ts';
 import { pointsDeps } from './wiring.ts';
 
 /** From the schedule: every institution. From the operator: one. */
 type PointsEvent = { readonly institution?: unknown };
 
-/** Every minute: what waited too long for a yes is released, and what was good through yesterday expires. */
+/** Every minute: what waited too long for a yes is released, what nobody picked up lapses, and what was good through yesterday expires. */
 export const handler = async ({ institution }: PointsEvent = {}): Promise<unknown> => {
   const institutions = typeof institution === 'string' ? [institution] : await institutionCodes(store());
-  let [released, expired] = [0, 0];
+  let [released, lapsed, expired] = [0, 0, 0];
   const failed: string[] = [];
   for (const code of institutions)
     try {
       released += await releaseOverdue(pointsDeps())(code);
+      lapsed += await lapseOrders(pointsDeps())(code);
       expired += (await expirePoints(pointsDeps())(code)).lots;
     } catch (error) {
       // The others wait for nobody; the next minute looks at this one again.
@@ -24,5 +26,5 @@ export const handler = async ({ institution }: PointsEvent = {}): Promise<unknow
     }
   // Once all were looked at, the alarm of those on duty is rung.
   if (failed.length > 0) throw new Error(`points of ${failed.join(', ')} were not looked at`);
-  return { released, expired };
+  return { released, lapsed, expired };
 };

@@ -1,32 +1,16 @@
 import type { LedgerName, PointsAccount } from '@huinong/shared/points/ledger/account.ts';
 import { heldPoints } from '@huinong/shared/points/ledger/course.ts';
-import type { PointsEvent } from '@huinong/shared/points/ledger/events.ts';
 import { replayPoints } from '@huinong/shared/points/ledger/evolve.ts';
 import { postingsOf } from '@huinong/shared/points/ledger/postings.ts';
 import type { Item } from '../platform/table.ts';
-import type { VerifyRule, Violation } from '../platform/verify.ts';
+import type { VerifyRule } from '../platform/verify.ts';
 import { activityRule } from './activity/verify.ts';
 import { earningRules } from './earning/verify.ts';
 import type { AccountItem, BudgetShare, EarningItem, EntryItem, RedemptionItem, RefundItem } from './items.ts';
+import { isOrderId } from './mall/order-id.ts';
+import { mallRules } from './mall/verify.ts';
+import { eventsById, isEntry, pointsIn, ruleOf } from './verify-rule.ts';
 
-type Found = { readonly equal: (key: string, expected: unknown, found: unknown) => void };
-
-const ruleOf = (name: string, work: (items: AsyncIterable<Item>, found: Found) => Promise<void>): VerifyRule => ({
-  name,
-  check: async (items) => {
-    const violations: Violation[] = [];
-    let checked = 0;
-    const equal = (key: string, expected: unknown, found: unknown): void => {
-      checked++;
-      const [a, b] = [JSON.stringify(expected), JSON.stringify(found)];
-      if (a !== b) violations.push({ rule: name, key, expected: a, found: b });
-    };
-    await work(items, { equal });
-    return { checked, violations };
-  },
-});
-
-const isEntry = ({ pk, sk }: Item): boolean => pk.startsWith('points#') && sk.startsWith('entry#');
 const isAccount = ({ pk, sk }: Item): boolean => pk.startsWith('points#') && sk.startsWith('account#');
 const isEarning = ({ pk, sk }: Item): boolean => pk.startsWith('points#') && sk.startsWith('earning#');
 const isRedemption = ({ pk, sk }: Item): boolean => pk.startsWith('merchant-day#') && sk.startsWith('redemption#');
@@ -89,25 +73,6 @@ const conservation = ruleOf('points.conservation', async (items, found) => {
   }
 });
 
-const eventsById = (
-  entries: readonly EntryItem[],
-  id: (event: PointsEvent, entry: EntryItem) => string | null,
-): Map<string, PointsEvent[]> => {
-  const byId = new Map<string, PointsEvent[]>();
-  for (const entry of entries)
-    for (const event of entry.events) {
-      const name = id(event, entry);
-      if (name !== null) byId.set(name, [...(byId.get(name) ?? []), event]);
-    }
-  return byId;
-};
-
-const pointsIn = (events: readonly PointsEvent[], kind: PointsEvent['kind']): number =>
-  events
-    .filter((event) => event.kind === kind)
-    .flatMap((event) => ('slices' in event ? event.slices : 'slice' in event ? [event.slice] : []))
-    .reduce((sum, { points }) => sum + points, 0);
-
 /** A redemption is what the villager's entries say of it; a code was used once; what was refunded is the sum of the refunds. */
 const redemptions = ruleOf('points.redemptions', async (items, found) => {
   const [all, refunds, entries, nonces]: [RedemptionItem[], Map<string, number>, EntryItem[], Map<string, string>] = [
@@ -123,7 +88,8 @@ const redemptions = ruleOf('points.redemptions', async (items, found) => {
     const { redemptionId, points } = item as RefundItem;
     refunds.set(redemptionId, (refunds.get(redemptionId) ?? 0) + points);
   }
-  const events = eventsById(entries, (event) => ('redemptionId' in event ? event.redemptionId : null));
+  // Orders of the mall are looked at by its own rules.
+  const events = eventsById(entries, (event) => ('redemptionId' in event && !isOrderId(event.redemptionId) ? event.redemptionId : null));
   found.equal('the redemptions that have entries', all.map(({ redemptionId }) => redemptionId).sort(), [...events.keys()].sort());
   for (const { redemptionId, points, state, nonce, refundedPoints } of all) {
     const own = events.get(redemptionId) ?? [];
@@ -171,4 +137,13 @@ const budgets = ruleOf('points.budgets', async (items, found) => {
   for (const name of new Set([...drawn.keys(), ...granted.keys()])) found.equal(name, drawn.get(name) ?? 0, granted.get(name) ?? 0);
 });
 
-export const rules: readonly VerifyRule[] = [accounts, conservation, redemptions, earnings, budgets, ...earningRules, activityRule];
+export const rules: readonly VerifyRule[] = [
+  accounts,
+  conservation,
+  redemptions,
+  earnings,
+  budgets,
+  ...earningRules,
+  activityRule,
+  ...mallRules,
+];

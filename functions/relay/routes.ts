@@ -23,6 +23,9 @@ import type { CounterChanged } from '@huinong/shared/facts/merchant.ts';
 import type {
   ActivityConfirmed,
   ActivityCorrected,
+  BenefitHandedOver,
+  BenefitOrderEnded,
+  BenefitOrdered,
   FraudSuspected,
   PointsEarned,
   PointsEarningReversed,
@@ -101,7 +104,10 @@ type Told =
   | FraudSuspected
   | RulesReleased
   | ActivityConfirmed
-  | ActivityCorrected;
+  | ActivityCorrected
+  | BenefitOrdered
+  | BenefitOrderEnded
+  | BenefitHandedOver;
 
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
@@ -181,6 +187,10 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'points.redemptionReleased': [],
   'points.refunded': ['merchant'],
   'points.fraudSuspected': [],
+  // Orders of the mall; what was handed over is settled like a redemption.
+  'points.benefitOrdered': [],
+  'points.benefitOrderEnded': [],
+  'points.benefitHandedOver': ['merchant'],
 };
 
 /** The queues a fact goes to; a type this version does not know goes nowhere, for its teller is newer than its followers. */

@@ -9,7 +9,7 @@ export default defineAppConfig({
     { root: 'credit/pages', pages: ['why', 'products', 'apply', 'result'] },
     { root: 'lending/pages', pages: ['calculator', 'sign', 'draw', 'progress', 'loan', 'repay', 'payoff', 'records', 'contract'] },
     { root: 'workflow/pages', pages: ['manager'] },
-    { root: 'points/pages', pages: ['mine', 'code', 'entries', 'earn'] },
+    { root: 'points/pages', pages: ['mine', 'code', 'entries', 'earn', 'mall', 'benefit', 'orders'] },
     { root: 'merchant/pages', pages: ['till', 'day', 'join', 'settlements', 'settlement'] },
     { root: 'staff/pages', pages: staffPages },
     ...(process.env.HUINONG_DEMO === '1' ? [{ root: 'demo/pages', pages: demoPages }] : []),

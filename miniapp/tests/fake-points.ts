@@ -132,9 +132,10 @@ export const pointsAnswer = (at: string, scene: string, body: Record<string, unk
         on: ON,
         redemptions: scene === 'new' ? [] : DAY(),
         refunds: scene === 'new' ? [] : [{ refundId: 'f1', redemptionId: 'r2', points: 300, amountFen: 300, at: AT }],
+        handOvers: scene === 'new' ? [] : [{ orderId: 'order_h1', title: '大米十斤', amountFen: 2_600, at: AT }],
         redeemedPoints: scene === 'new' ? 0 : 1_950,
         refundedPoints: scene === 'new' ? 0 : 600,
-        netFen: scene === 'new' ? 0 : 1_350,
+        netFen: scene === 'new' ? 0 : 3_950,
       },
     ],
     'POST /v1/points/counters/m1/redemptions': () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { channel, cursor, date, endpoint, fen, id, instant, nothing, villagers } from './common.ts';
+import { handOver } from './mall.ts';
 
 const points = z.int().meta({ description: 'whole points; 100 are worth about one yuan' });
 const ledger = z.enum(['bank', 'village']);
@@ -226,6 +227,8 @@ export const getTakings = endpoint({
     on: date,
     redemptions: z.array(redemption),
     refunds: z.array(refund),
+    /** What was handed over of the mall. */
+    handOvers: z.array(handOver),
     redeemedPoints: points,
     refundedPoints: points,
     /** What the day comes to so far; paid out on the next working day. */

@@ -79,3 +79,22 @@ export type ActivityConfirmed = Fact<'points.activityConfirmed', ActivityTold>;
 
 /** Two different people say that a confirmed activity was wrong. */
 export type ActivityCorrected = Fact<'points.activityCorrected', ActivityTold>;
+
+type OrderNamed = {
+  readonly orderId: string;
+  readonly benefitId: string;
+  readonly personId: string;
+  readonly points: number;
+};
+
+/** Points were spent on a benefit of the mall; it waits to be picked up. */
+export type BenefitOrdered = Fact<'points.benefitOrdered', OrderNamed & { readonly pickUpUntil: PlainDate }>;
+
+/** Nobody picks it up: the points went back. */
+export type BenefitOrderEnded = Fact<'points.benefitOrderEnded', OrderNamed & { readonly by: 'villager' | 'time' }>;
+
+/** A merchant handed it over: the bank owes them the amount, settled with `day`. */
+export type BenefitHandedOver = Fact<
+  'points.benefitHandedOver',
+  OrderNamed & { readonly merchantId: string; readonly amountFen: Fen; readonly day: PlainDate }
+>;

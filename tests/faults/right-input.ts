@@ -2,6 +2,18 @@ import type { Endpoint } from '@huinong/shared/contracts/common.ts';
 
 // Where an endpoint wants more than ids, what would be right for it: so that only what a test breaks is broken.
 
+const BENEFIT = {
+  kind: 'goods',
+  title: '大米十斤',
+  words: '',
+  pricePoints: 2_000,
+  perPerson: 1,
+  saleFrom: '2026-01-01',
+  saleTo: '2099-12-31',
+  merchantIds: ['nobody-0000'],
+  settlementFen: 2_000,
+  pickUpDays: 15,
+};
 const BODIES: Readonly<Record<string, unknown>> = {
   discloseMember: { memberNo: 0, reason: '想看看' },
   completeCallback: { outcome: '打过了' },
@@ -31,6 +43,12 @@ const BODIES: Readonly<Record<string, unknown>> = {
   tryRuleset: { base: 'earning@1', change: { kind: 'stop', ruleId: 'nobodys' } },
   proposeRuleset: { base: 'earning@1', change: { kind: 'stop', ruleId: 'nobodys' }, reason: '不再需要' },
   redeemPoints: { codes: [{ code: 'HNP1.nobodys', points: 10 }], channel: 'weapp' },
+  orderBenefit: { pricePoints: 100, channel: 'weapp' },
+  lookAtPickUps: { code: 'HNP1.nobodys' },
+  handOverOrders: { ticket: 'nobodys', orderIds: ['nobody-0000'], channel: 'weapp' },
+  putBenefitOnSale: { ...BENEFIT, stock: 10 },
+  changeBenefit: { ...BENEFIT, version: 1 },
+  addStock: { pieces: 10 },
   refundRedemption: { points: 10, channel: 'weapp' },
   closeStatementCase: { outcome: 'explained', note: '对方补记' },
   applyForMerchant: {

@@ -1,5 +1,5 @@
 import type { DayClosed } from '@huinong/shared/facts/lending.ts';
-import type { PointsRefunded, Redeemed } from '@huinong/shared/facts/points.ts';
+import type { BenefitHandedOver, PointsRefunded, Redeemed } from '@huinong/shared/facts/points.ts';
 import { addDays } from '@huinong/shared/kernel/date.ts';
 import { absent } from '../../platform/table.ts';
 import type { MerchantDeps } from '../ports.ts';
@@ -44,6 +44,14 @@ export const followRefunded =
   ({ institution, body }: PointsRefunded): Promise<void> => {
     const { refundId, merchantId, points, amountFen, day } = body;
     return keepMove(deps)(institution, merchantId, { kind: 'refunded', moveId: refundId, points, amountFen, day });
+  };
+
+/** What a merchant handed over of the mall is owed like a redemption, under the order's number. */
+export const followHandedOver =
+  (deps: House) =>
+  ({ institution, body }: BenefitHandedOver): Promise<void> => {
+    const { orderId, merchantId, points, amountFen, day } = body;
+    return keepMove(deps)(institution, merchantId, { kind: 'redeemed', moveId: orderId, points, amountFen, day });
   };
 
 /** Which day is over, and whether the bank works on the next: then what is due is paid. */

@@ -1,4 +1,4 @@
-import type { PointsRefunded, Redeemed } from '@huinong/shared/facts/points.ts';
+import type { BenefitHandedOver, PointsRefunded, Redeemed } from '@huinong/shared/facts/points.ts';
 import { settleDay } from '@huinong/shared/merchant/settlement.ts';
 import { factOfItem } from '../../platform/facts.ts';
 import type { VerifyRule, Violation } from '../../platform/verify.ts';
@@ -7,11 +7,12 @@ import { MOVES } from './keys.ts';
 import { payoutNumber } from './payout.ts';
 
 const RULE = 'merchant.settlements';
+const TOLD: ReadonlySet<string> = new Set(['points.redeemed', 'points.refunded', 'points.benefitHandedOver']);
 /** A follower that has not come this far in ten minutes is stuck. */
 const BEHIND_MS = 600_000;
 
 /**
- * Every redemption and refund that was told is settled with exactly one day; a settlement is the sum of its moves and what the one
+ * Every redemption, refund and hand-over that was told is settled with exactly one day; a settlement is the sum of its moves and what the one
  * before it left; over all days a merchant got redemptions less refunds, less what is still carried; no payout's number is twice.
  */
 export const settlementRule: VerifyRule = {
@@ -23,10 +24,11 @@ export const settlementRule: VerifyRule = {
     const settled: SettlementItem[] = [];
     const accounts = new Map<string, AccountItem>();
     for await (const item of items) {
-      if (item.et === 'fact' && (item.type === 'points.redeemed' || item.type === 'points.refunded')) {
-        const { at, body } = factOfItem(item, sealer) as Redeemed | PointsRefunded;
+      if (item.et === 'fact' && TOLD.has(item.type as string)) {
+        const { at, body } = factOfItem(item, sealer) as Redeemed | PointsRefunded | BenefitHandedOver;
         const isBack = 'refundId' in body;
-        told.set(isBack ? body.refundId : body.redemptionId, { at, amountFen: isBack ? -body.amountFen : body.amountFen });
+        const moveId = isBack ? body.refundId : 'orderId' in body ? body.orderId : body.redemptionId;
+        told.set(moveId, { at, amountFen: isBack ? -body.amountFen : body.amountFen });
       } else if (item.pk.startsWith('merchant-moves#') && item.sk.startsWith(MOVES)) {
         const move = item as unknown as MoveItem;
         const day = item.pk.slice('merchant-moves#'.length).split('#').slice(0, 2).join('/');

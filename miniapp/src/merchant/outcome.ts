@@ -35,6 +35,9 @@ export const outcomeOf = ({ state, points }: Pick<Redemption, 'state' | 'points'
   }
 };
 
+/** What was handed over of the mall. */
+export const handedOutcome = (titles: readonly string[]): Outcome => of('yes', `交好了 ${titles.length} 件`, titles.join('、'));
+
 /** Refusals that a fresh code mends. */
 const CODE_AT_FAULT: ReadonlySet<string> = new Set(['codeUnknown', 'codeUsed', 'codeExpired']);
 

@@ -26,4 +26,6 @@ export const staffPages = [
   'campaign',
   'activities',
   'record-activity',
+  'mall',
+  'benefit',
 ];

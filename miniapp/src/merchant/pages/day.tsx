@@ -11,6 +11,7 @@ import { SkeletonCard } from '../../platform/ui/skeleton';
 import { Loaded, StateBlock } from '../../platform/ui/states';
 import { clockWords, dateWords } from '../../platform/ui/words';
 import { CounterGate } from '../counter-gate';
+import { HandOverRows } from '../hand-over-rows';
 import '../merchant.scss';
 import { RefundSheet } from '../refund-sheet';
 import { TakingRows } from '../taking-rows';
@@ -42,6 +43,7 @@ const Day = ({ merchantId }: { merchantId: string }) => {
             <DaySum takings={value} />
           </Card>
           <DayList takings={value} onRow={setChosen} />
+          <HandOverRows takings={value} />
           <View className="hn-stack hn-gap-l">
             <Button kind="plain" onClick={() => go(value.on, -1)}>
               看前一天

@@ -13,8 +13,9 @@ import { pointsWords, secondsUntil } from '../../platform/ui/points-words';
 import { useElapsed } from '../../platform/ui/use-elapsed';
 import { useNow } from '../../platform/ui/use-now';
 import { CounterGate } from '../counter-gate';
+import { HandOver } from '../hand-over';
 import '../merchant.scss';
-import { failureOutcome, type Outcome, outcomeOf } from '../outcome';
+import { failureOutcome, handedOutcome, type Outcome, outcomeOf } from '../outcome';
 import { OutcomeScreen } from '../outcome-screen';
 import { redeemSlot } from '../slots';
 import { TakeCode } from '../take-code';
@@ -54,6 +55,7 @@ const Till = ({ counter: { merchantId, state, as } }: { counter: Counter }) => {
     ({ redemptions }) => got(redemptions[0]),
   );
   const [answered, setAnswered] = useState(true);
+  const [handed, setHanded] = useState<readonly string[] | null>(null);
   const submit = (with_: { code: string; points: number }): void => {
     wish.current = { ...with_, sentAtMs: Date.now() };
     setCode(with_.code);
@@ -66,6 +68,7 @@ const Till = ({ counter: { merchantId, state, as } }: { counter: Counter }) => {
     setCode(null);
     setPoints(keep);
     setTaken(null);
+    setHanded(null);
     setAnswered(true);
     takings.reload();
   };
@@ -76,12 +79,18 @@ const Till = ({ counter: { merchantId, state, as } }: { counter: Counter }) => {
     onNext: () => start(null),
     onBack: () => start(null),
   };
+  if (handed !== null) return <OutcomeScreen {...screen} outcome={handedOutcome(handed)} seconds={null} busy={false} />;
   if (taken !== null) return <TakenScreen merchantId={merchantId} taken={taken} seconds={seconds} screen={screen} />;
   if (!answered && send.failure !== null)
     return <OutcomeScreen {...screen} outcome={failureOutcome(send.failure)} seconds={null} busy={send.busy} />;
   if (send.busy) return <Sending points={wish.current.points} />;
   if (code !== null && points === null)
-    return <TakePoints onPoints={(wanted) => submit({ code, points: wanted })} onBack={() => start(null)} />;
+    return (
+      <>
+        <HandOver merchantId={merchantId} code={code} onHanded={(handOvers) => setHanded(handOvers.map(({ title }) => title))} />
+        <TakePoints onPoints={(wanted) => submit({ code, points: wanted })} onBack={() => start(null)} />
+      </>
+    );
   const open = state === 'admitted' && api.unsettled(redeemSlot(merchantId)) === null;
   return (
     <>

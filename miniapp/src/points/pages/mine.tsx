@@ -58,6 +58,7 @@ export default function MinePage() {
                 ))}
               <Balances points={value} />
               <Card>
+                <Row icon="shop" label="积分商城" note="换东西、换服务，到村里的店取" onClick={() => goTo('/points/pages/mall')} />
                 <Row icon="records" label="积分明细" note="每一笔怎么来、怎么用的" onClick={() => goTo('/points/pages/entries')} />
                 <Row icon="plan" label="怎么挣积分" note="还款、存款、村里的活动" onClick={() => goTo('/points/pages/earn')} />
               </Card>

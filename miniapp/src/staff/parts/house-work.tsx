@@ -38,6 +38,9 @@ export const HouseWork = ({ roles }: { roles: readonly string[] }) => {
       {checks && <Row label="和核心系统对账" note="两边不一样的，三天内查清" onClick={() => goTo('/staff/pages/statements')} />}
       {checks && <Row label="贷款质量" note="放出去的多久变差、往坏里走了多少" onClick={() => goTo('/staff/pages/charts')} />}
       {checks && <Row label="试算平衡表" note="每个科目的数，借贷平不平" onClick={() => goTo('/staff/pages/trial-balance')} />}
+      {roles.includes('institution-admin') && (
+        <Row label="商城管理" note="积分能换什么，上架、下架、加库存" onClick={() => goTo('/staff/pages/mall')} />
+      )}
       {checks && <Row label="调度中心" note="日终等作业跑得怎样，漏跑的补跑" onClick={() => goTo('/staff/pages/jobs')} />}
     </Card>
   );
