@@ -82,11 +82,11 @@ const attempt =
     const key = merchantKey(merchantId);
     const sealed: MerchantSealed = { owner: body.owner, card: card.value, labels: {} };
     const event = { kind: 'applied' as const, by: principal.personId, on };
-    const { name, uscc, category, village, address, place = null } = body;
+    const { name, uscc, category, village, address, place = null, shopPhone = null } = body;
     const merchant: MerchantItem = {
       ...key,
       ...lifeOf([event]),
-      ...{ merchantId, name, uscc, category, village, address, place, approvalId, hash },
+      ...{ merchantId, name, uscc, category, village, address, place, shopPhone, approvalId, hash },
       appliedOn: on,
       seq: 1,
       version: 1,

@@ -18,6 +18,7 @@ export type MerchantItem = Key &
     readonly village: string;
     readonly address: string;
     readonly place: Place | null;
+    readonly shopPhone: string | null;
     readonly appliedOn: PlainDate;
     /** The proposal to admit it, and the hash of what a second person is shown. */
     readonly approvalId: string;

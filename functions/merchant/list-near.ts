@@ -31,8 +31,8 @@ export const listMerchantsNear =
     const near = nearFirst(wanted, (home?.village as string | undefined) ?? null, at).slice(0, MOST);
     return ok({
       merchants: near.map(({ merchant, ownVillage, distanceM }) => {
-        const { merchantId, name, category: sells, address, place } = merchant;
-        return { merchantId, name, category: sells, address, place, ownVillage, distanceM };
+        const { merchantId, name, category: sells, address, place, shopPhone } = merchant;
+        return { merchantId, name, category: sells, address, place, shopPhone, ownVillage, distanceM };
       }),
     });
   };

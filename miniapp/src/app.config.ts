@@ -10,7 +10,7 @@ export default defineAppConfig({
     { root: 'lending/pages', pages: ['calculator', 'sign', 'draw', 'progress', 'loan', 'repay', 'payoff', 'records', 'contract'] },
     { root: 'workflow/pages', pages: ['manager'] },
     { root: 'points/pages', pages: ['mine', 'code', 'entries', 'earn', 'mall', 'benefit', 'orders'] },
-    { root: 'merchant/pages', pages: ['till', 'day', 'join', 'settlements', 'settlement'] },
+    { root: 'merchant/pages', pages: ['till', 'day', 'join', 'settlements', 'settlement', 'clerks', 'near', 'together'] },
     { root: 'staff/pages', pages: staffPages },
     ...(process.env.HUINONG_DEMO === '1' ? [{ root: 'demo/pages', pages: demoPages }] : []),
   ],
@@ -34,6 +34,9 @@ export default defineAppConfig({
     backgroundColor: '#F4F6F3',
     backgroundTextStyle: 'dark',
   },
+  // Where the phone is, for the shops nearby: asked for when somebody opens that page, used for the answer and not kept.
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '用来找离您近的商户，不保存' } },
   lazyCodeLoading: 'requiredComponents',
   // WeChat itself asks for agreement to its privacy guide before the first interface that touches personal data.
   __usePrivacyCheck__: true,

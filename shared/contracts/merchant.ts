@@ -66,6 +66,11 @@ export const applyForMerchant = endpoint({
     village: villageCode,
     address: z.string().trim().min(2).max(120),
     place: place.optional(),
+    /** What hangs at the shop for everybody to call; not the owner's own unless they want it so. */
+    shopPhone: z
+      .string()
+      .regex(/^[\d-]{5,15}$/, { message: '请填写店里的电话' })
+      .optional(),
     owner: z.strictObject({
       name: z.string().trim().min(2).max(40),
       phone: z.string().refine(isMobile, { message: '请填写 11 位手机号' }),
@@ -216,6 +221,7 @@ export const listMerchantsNear = endpoint({
         category: merchantCategory,
         address: z.string(),
         place: place.nullable(),
+        shopPhone: z.string().nullable(),
         ownVillage: z.boolean(),
         distanceM: z.int().nullable(),
       }),

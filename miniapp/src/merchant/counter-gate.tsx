@@ -19,7 +19,7 @@ const CLOSED: Partial<Record<Counter['state'], string>> = {
 };
 
 /** The frame of a counter's page: shows it to whoever works there, for the shop they chose, and says how to become one otherwise. */
-export const CounterGate = ({ title, children }: { title: string; children: (counter: Counter) => ReactNode }) => {
+export const CounterGate = ({ title, children }: { title: string; children: (counter: Counter, reload: () => void) => ReactNode }) => {
   const signedIn = useSession();
   const { counters, counter, choose } = useCounter();
   const [choosing, setChoosing] = useState(false);
@@ -61,7 +61,7 @@ export const CounterGate = ({ title, children }: { title: string; children: (cou
                   </Card>
                 )}
                 {CLOSED[counter.state] !== undefined && <Notice tone="red">{CLOSED[counter.state]}</Notice>}
-                {children(counter)}
+                {children(counter, counters.reload)}
                 <ChoiceSheet
                   open={choosing}
                   title="在哪家店收积分"

@@ -49,9 +49,14 @@ export const Today = ({ takings, owner }: { takings: Remote<Takings>; owner: boo
             全部记录、退积分
           </Button>
           {owner && (
-            <Button kind="plain" onClick={() => goTo('/merchant/pages/settlements')}>
-              结算、对账单
-            </Button>
+            <>
+              <Button kind="plain" onClick={() => goTo('/merchant/pages/settlements')}>
+                结算、对账单
+              </Button>
+              <Button kind="plain" onClick={() => goTo('/merchant/pages/clerks')}>
+                店员管理
+              </Button>
+            </>
           )}
         </View>
       </Card>

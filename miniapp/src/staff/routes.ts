@@ -28,4 +28,9 @@ export const staffPages = [
   'record-activity',
   'mall',
   'benefit',
+  'merchants',
+  'merchant',
+  'merchant-apply',
+  'merchant-cases',
+  'fraud-cases',
 ];

@@ -16,6 +16,7 @@ import { StatementFiles } from '../../platform/ui/statement-files';
 import { Loaded } from '../../platform/ui/states';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { dateWords, dayWords } from '../../platform/ui/words';
+import { DisputeCard } from '../dispute-card';
 import '../merchant.scss';
 
 type Day = ReplyOf<typeof getSettlement>;
@@ -34,6 +35,7 @@ export default function SettlementPage() {
           <>
             <Sum settlement={value.settlement} />
             <Moves moves={value.moves} />
+            <DisputeCard merchantId={merchantId} day={day} dispute={value.dispute} onSaid={remote.reload} />
             <Card title="下载这一天的对账单">
               <StatementFiles merchantId={merchantId} period={day} />
             </Card>

@@ -14,6 +14,7 @@ import { Row } from '../../platform/ui/row';
 import { SkeletonCard } from '../../platform/ui/skeleton';
 import { StatementFiles } from '../../platform/ui/statement-files';
 import { Loaded, StateBlock } from '../../platform/ui/states';
+import { TrafficCard } from '../../platform/ui/traffic-card';
 import { dayWords } from '../../platform/ui/words';
 import { CounterGate } from '../counter-gate';
 import '../merchant.scss';
@@ -56,6 +57,7 @@ const Settlements = ({ merchantId }: { merchantId: string }) => {
           {value.entries.length > 0 && (
             <MonthFiles merchantId={merchantId} months={[...new Set(value.entries.map(({ day }) => day.slice(0, 7)))]} />
           )}
+          <TrafficCard merchantId={merchantId} />
           <MonthList
             key={value.entries[0]?.day}
             first={value}

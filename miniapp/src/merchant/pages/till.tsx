@@ -7,6 +7,7 @@ import { usePoll } from '../../platform/api/use-poll';
 import { useRefreshOnShow } from '../../platform/api/use-refresh-on-show';
 import { useOnline } from '../../platform/native/use-online';
 import { goTo } from '../../platform/navigate';
+import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
 import { Notice } from '../../platform/ui/notice';
 import { pointsWords, secondsUntil } from '../../platform/ui/points-words';
@@ -117,6 +118,13 @@ const Till = ({ counter: { merchantId, state, as } }: { counter: Counter }) => {
           points={points}
           onCode={(taking) => (points === null ? setCode(taking) : submit({ code: taking, points }))}
         />
+      )}
+      {open && points === null && (
+        <View className="hn-gap-m">
+          <Button kind="plain" onClick={() => goTo('/merchant/pages/together')}>
+            几个码一起收
+          </Button>
+        </View>
       )}
       <Today takings={takings} owner={as === 'owner'} />
     </>

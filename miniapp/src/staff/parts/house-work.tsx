@@ -30,6 +30,8 @@ export const HouseWork = ({ roles }: { roles: readonly string[] }) => {
         onClick={() => goTo('/staff/pages/approvals')}
       />
       <Row label="贷款台账" note="按五级分类看，从这里提请重组、核销、冲正" onClick={() => goTo('/staff/pages/loans')} />
+      <Row label="积分商户" note="进件、停用、结算、对不上的" onClick={() => goTo('/staff/pages/merchants')} />
+      {checks && <Row label="积分风险" note="像是套积分的，等人看" onClick={() => goTo('/staff/pages/fraud-cases')} />}
       <Row label="贷后检查" note="一个月内要看的，过期的在前" onClick={() => goTo('/staff/pages/visits')} />
       <Row label="催收" note="过了日子没还的，一步一步来" onClick={() => goTo('/staff/pages/collection')} />
       <Row label="预警" note="借款人出了状况，等人处理" onClick={() => goTo('/staff/pages/alerts')} />

@@ -1,0 +1,110 @@
+import type { listMerchants, listRefusedPayouts } from '@huinong/shared/contracts/merchant.ts';
+import type { listMerchantCases } from '@huinong/shared/contracts/merchant-case.ts';
+import { CATEGORIES } from '@huinong/shared/merchant/categories.ts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { api } from '../../platform/api';
+import { useRefreshOnShow } from '../../platform/api/use-refresh-on-show';
+import { useRemote } from '../../platform/api/use-remote';
+import { goTo } from '../../platform/navigate';
+import { Button } from '../../platform/ui/button';
+import { Card } from '../../platform/ui/card';
+import { Field } from '../../platform/ui/field';
+import { Row } from '../../platform/ui/row';
+import { SkeletonCard } from '../../platform/ui/skeleton';
+import { Loaded, StateBlock } from '../../platform/ui/states';
+import { Tag } from '../../platform/ui/tag';
+import { dayWords } from '../../platform/ui/words';
+import { MERCHANT_STATES, type Merchant } from '../merchant-words';
+import { Chips } from '../parts/chips';
+import { Pager, usePages } from '../parts/pager';
+import { StaffPage } from '../parts/staff-page';
+import { useVillageNames } from '../use-village-names';
+
+type State = Merchant['state'];
+const CHIPS = (['admitted', 'applied', 'blocked', 'rejected', 'closed'] as const).map((value) => ({
+  value,
+  word: MERCHANT_STATES[value].word,
+}));
+
+/** 积分商户: what waits for somebody, then the shops by their state. */
+export default function MerchantsPage() {
+  const [state, setState] = useState<State>('admitted');
+  return (
+    <StaffPage title="积分商户">
+      <Waiting />
+      <Chips chips={CHIPS} on={state} onChip={setState} />
+      <Shops key={state} state={state} />
+      <View className="hn-gap-m">
+        <Button onClick={() => goTo('/staff/pages/merchant-apply')}>新商户进件</Button>
+      </View>
+    </StaffPage>
+  );
+}
+
+/** Payouts that the bank refused, and cases: both need somebody today. */
+const Waiting = () => {
+  const refused = useRemote(() => api.get<typeof listRefusedPayouts>('/v1/merchant/refused-payouts', { query: {} }), 'refused-payouts');
+  const cases = useRemote(() => api.get<typeof listMerchantCases>('/v1/merchant/cases', { query: {} }), 'merchant-cases');
+  useRefreshOnShow(refused);
+  useRefreshOnShow(cases);
+  const payouts = refused.value?.payouts ?? [];
+  const open = cases.value?.cases.length ?? 0;
+  return (
+    <Card title="要处理的">
+      {payouts.map(({ merchantId, name, settlement }) => (
+        <Row
+          key={`${merchantId}:${settlement.day}`}
+          label={`${name} ${dayWords(settlement.day)}的款没付成`}
+          note={settlement.refusalText ?? ''}
+          value={<Tag tone="red">去处理</Tag>}
+          onClick={() => goTo('/staff/pages/merchant', { merchantId })}
+        />
+      ))}
+      <Row
+        label="差异和异议"
+        note="和银行对不上的，商户说对不上的"
+        value={open > 0 ? <Tag tone="wheat">{`${open}${cases.value?.next ? '+' : ''} 件`}</Tag> : '没有'}
+        onClick={() => goTo('/staff/pages/merchant-cases')}
+      />
+    </Card>
+  );
+};
+
+const Shops = ({ state }: { state: State }) => {
+  const pages = usePages();
+  const [wanted, setWanted] = useState('');
+  const villageName = useVillageNames();
+  const remote = useRemote(
+    () => api.get<typeof listMerchants>('/v1/merchant/merchants', { query: { state, ...pages.query } }),
+    `merchants:${state}:${pages.cursor ?? ''}`,
+  );
+  useRefreshOnShow(remote);
+  return (
+    <Loaded remote={remote} skeleton={<SkeletonCard lines={[60, 90, 90]} />}>
+      {({ merchants, next }) => {
+        const found = merchants.filter(({ name, address }) => `${name}${address}`.includes(wanted.trim()));
+        return (
+          <Card>
+            {merchants.length > 0 && <Field label="找一家" value={wanted} onInput={setWanted} hint="店名或地址" />}
+            {found.length === 0 && (
+              <StateBlock icon="shop" title={wanted.trim() === '' ? `没有${MERCHANT_STATES[state].word}的商户` : '这一页没有这样的商户'}>
+                换一个状态看看，或者给新商户进件。
+              </StateBlock>
+            )}
+            {found.map(({ merchantId, name, category, village, address }) => (
+              <Row
+                key={merchantId}
+                icon="shop"
+                label={name}
+                note={`${CATEGORIES[category]} · ${villageName(village) ?? ''} ${address}`}
+                onClick={() => goTo('/staff/pages/merchant', { merchantId })}
+              />
+            ))}
+            <Pager pages={pages} next={next} />
+          </Card>
+        );
+      }}
+    </Loaded>
+  );
+};
