@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { BenchRow } from './row.ts';
 
 /** Each part runs in a process of its own, so that one part's heap never slows another's loop. */
-const PARTS = ['decide', 'schedule', 'import', 'drawdown', 'close', 'redeem', 'bundle', 'journey'] as const;
+const PARTS = ['decide', 'schedule', 'import', 'drawdown', 'close', 'redeem', 'settle', 'bundle', 'journey'] as const;
 const HERE = import.meta.dirname;
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, part: { type: 'string' }, out: { type: 'string' } } });

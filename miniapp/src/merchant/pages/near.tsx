@@ -54,9 +54,7 @@ const Content = () => {
   useEffect(ask, []);
   const at = typeof place === 'string' ? {} : place;
   const remote = useRemote(
-    place === 'asking'
-      ? null
-      : () => api.get<typeof listMerchantsNear>('/v1/merchant/near', { query: { ...at, ...(category === 'all' ? {} : { category }) } }),
+    () => api.get<typeof listMerchantsNear>('/v1/merchant/near', { query: { ...at, ...(category === 'all' ? {} : { category }) } }),
     `near:${category}:${JSON.stringify(at)}`,
   );
   return (
