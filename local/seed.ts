@@ -10,6 +10,7 @@ import { followAfterLoans } from './seed/post-loan.ts';
 import { xiangyangRoster } from './seed/roster.ts';
 import { importRoster } from './seed/roster-import.ts';
 import { type SandboxClient, sandboxAt } from './seed/sandbox.ts';
+import { openShop } from './seed/shop.ts';
 import { bind, invite, logIn } from './seed/staff.ts';
 import { villager } from './seed/villager.ts';
 
@@ -77,7 +78,8 @@ const tellTheStory = async (context: SeedContext, memory: Memory, sandbox: Sandb
   }
 
   context.log('demo: staff, each with a second factor');
-  const managerToken = await staffed(world);
+  const tokens = await staffed(world);
+  const managerToken = tokens.manager;
 
   context.log('demo: the roster of 向阳村');
   await importRoster(api, managerToken, XIANGYANG, '向阳村名册.csv', xiangyangRoster());
@@ -99,6 +101,9 @@ const tellTheStory = async (context: SeedContext, memory: Memory, sandbox: Sandb
     }),
   );
 
+  context.log('demo: a shop where points are spent');
+  await openShop(world, tokens);
+
   context.log('demo: days pass, money is drawn and falls due');
   for (const stage of borrowers) {
     const on = addDays(today, -DRAWS_DAYS_AGO[stage]);
@@ -118,20 +123,20 @@ const tellTheStory = async (context: SeedContext, memory: Memory, sandbox: Sandb
   memory.keep({ done: true });
 };
 
-/** Everybody is bound who was not; gives the first customer manager's token. */
-const staffed = async (world: Parameters<typeof bind>[0]): Promise<string> => {
+/** Everybody is bound who was not; gives the tokens of the first customer manager and of the reviewer. */
+const staffed = async (world: Parameters<typeof bind>[0]): Promise<{ readonly manager: string; readonly reviewer: string }> => {
   const { memory } = world;
   const [admin, ...others] = staffOfTheDemo;
   if (!admin) throw new Error('the demo has an administrator');
   const isBound = (key: string): boolean => memory.read().bound.includes(key);
   const { invitation } = memory.read();
   const adminToken = invitation === null ? await logIn(world, admin) : await bind(world, admin, invitation);
-  let managerToken = '';
+  const tokens = new Map<string, string>();
   for (const person of others) {
     const token = isBound(person.key)
-      ? person.key === 'manager' && (await logIn(world, person))
+      ? ['manager', 'reviewer'].includes(person.key) && (await logIn(world, person))
       : await bind(world, person, await invite(world, adminToken, person, `${Date.now()}`));
-    if (person.key === 'manager' && token) managerToken = token;
+    if (token) tokens.set(person.key, token);
   }
-  return managerToken;
+  return { manager: tokens.get('manager') ?? '', reviewer: tokens.get('reviewer') ?? '' };
 };

@@ -54,6 +54,18 @@ export const villagersOfTheDemo: readonly CastMember[] = [
   member('unseen', 'unseen', '于小梅', 'female', '1988-03-08', 6, '在名册上，还没来过：从登录、实名走起'),
 ];
 
+/** At the counter of the demo's shop; on no roster. */
+export const shopOwner = member(
+  'shop-owner',
+  'unseen',
+  '赵守店',
+  'male',
+  '1972-05-20',
+  21,
+  '演示超市的店主：“我的 → 店主、店员收积分”里收积分、看结算、管店员',
+);
+export const shopClerk = member('shop-clerk', 'unseen', '钱小店', 'female', '1995-10-02', 22, '演示超市的店员：扫村民的付款码收积分');
+
 export type StaffMember = {
   readonly key: string;
   readonly name: string;

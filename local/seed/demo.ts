@@ -1,5 +1,15 @@
 import { maskName } from '@huinong/shared/kernel/contact.ts';
-import { HUASHU, HUASHU_VILLAGER, INSTITUTION, type Stage, staffOfTheDemo, villagersOfTheDemo, XIANGYANG } from './cast.ts';
+import {
+  HUASHU,
+  HUASHU_VILLAGER,
+  INSTITUTION,
+  type Stage,
+  shopClerk,
+  shopOwner,
+  staffOfTheDemo,
+  villagersOfTheDemo,
+  XIANGYANG,
+} from './cast.ts';
 import type { Remembered } from './memory.ts';
 
 export type DemoPerson = {
@@ -30,7 +40,7 @@ export const demoOf = (remembered: Remembered): Demo => ({
   villages: { empty: HUASHU, living: XIANGYANG },
   howToLogIn: '在“演示”页点一下名字就登录；也可以用手机号登录，短信验证码在沙箱的控制页里看，员工另需动态口令。',
   people: [
-    ...[...villagersOfTheDemo, HUASHU_VILLAGER].map((person) => ({
+    ...[...villagersOfTheDemo, HUASHU_VILLAGER, shopOwner, shopClerk].map((person) => ({
       key: person.key,
       role: 'villager' as const,
       maskedName: maskName(person.name),

@@ -2,7 +2,7 @@ import { SeedFailed } from './api.ts';
 import type { CastMember } from './cast.ts';
 
 type Message = { readonly params: Readonly<Record<string, string>>; readonly text: string; readonly at: string };
-type Card = { readonly cardId: string; readonly balanceFen: number };
+type Card = { readonly cardId: string; readonly tail: string; readonly balanceFen: number };
 
 /** The outside world's control page, as a client: who the demo's people are there, and what lies in their inbox. */
 export const sandboxAt = (base: string) => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as credit from '@huinong/shared/contracts/credit.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
+import * as merchant from '@huinong/shared/contracts/merchant.ts';
 import * as workflow from '@huinong/shared/contracts/workflow.ts';
 import type { Fen } from '@huinong/shared/kernel/money.ts';
 import { type Api, SeedFailed, until } from './api.ts';
@@ -100,5 +101,7 @@ export const villager = async ({ api, sandbox, appId }: World, person: CastMembe
   const askManager = (topic: 'raise-limit' | 'human-review' | 'repayment', note: string) =>
     api.call(workflow.requestCallback, { token, key: key(`callback-${topic}`), body: { topic, note } });
 
-  return { identify, apply, sign, draw, spendAll, askManager };
+  const joinShop = (code: string) => api.call(merchant.joinCounter, { token, key: key('join-shop'), body: { code } });
+
+  return { identify, apply, sign, draw, spendAll, askManager, joinShop };
 };
