@@ -38,7 +38,6 @@ export const command: Command = {
       ]);
       /** Closes a day, today's when none is named, and gives the business date after it. */
       const close = async (day: string | undefined): Promise<string> => {
-        await settle();
         const started = performance.now();
         const closed = await closeJob(lendingDeps())({ institution, date: day, by: 'operator', patienceMs: PATIENCE_MS });
         if (!closed.ok) throw new CommandFailed(closed.error.kind, closed.error.title);
@@ -49,6 +48,7 @@ export const command: Command = {
         process.stdout.write(`${JSON.stringify({ date: on, next, loans, accruals, overdue, reclassified, alerts, ...speed })}\n`);
         return next;
       };
+      await settle();
       if (through === undefined) {
         await close(date);
         return;

@@ -19,6 +19,9 @@ export default defineConfig({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
+  // A quarter of terser's time, and what libraries ship in newer syntax becomes what old phones read; for that 17 kB more at first load.
+  jsMinimizer: 'esbuild',
+  esbuild: { minify: { config: { target: 'es2018' } } },
   plugins: ['@tarojs/plugin-html'],
   // The roster that a visitor of the demo imports, offered on the demo page.
   copy: {
