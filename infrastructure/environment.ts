@@ -26,7 +26,9 @@ export const common = (stage: string, providers: Providers): Environment => ({
   QUEUE_URL_LENDING: ref('LendingQueue'),
   QUEUE_URL_LENDING_EVIDENCE: ref('LendingEvidenceQueue'),
   QUEUE_URL_WORKFLOW: ref('WorkflowQueue'),
+  QUEUE_URL_POINTS: ref('PointsQueue'),
   QUEUE_URL_MERCHANT: ref('MerchantQueue'),
+  QUEUE_URL_NOTICE: ref('NoticeQueue'),
   QUEUE_URL_IDENTITY: ref('IdentityQueue'),
 });
 

@@ -14,6 +14,7 @@ const queues = [
   { name: 'workflow', handlerSeconds: 60 },
   { name: 'points', handlerSeconds: 60 },
   { name: 'merchant', handlerSeconds: 60 },
+  { name: 'notice', handlerSeconds: 60 },
   { name: 'identity', handlerSeconds: 60 },
 ] as const;
 

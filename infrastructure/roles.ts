@@ -29,6 +29,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'points-http': { vpc: true, statements: tenant },
     'merchant-http': { vpc: true, statements: tenant },
     'merchant-files': { vpc: true, statements: tenant },
+    'notice-http': { vpc: true, statements: [...tenant, ...registry] },
     'openapi-http': { vpc: false, statements: [] },
     'village-import': {
       vpc: false,
@@ -41,6 +42,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'workflow-follower': { vpc: false, statements: [...tenant, consume('WorkflowQueue')] },
     'points-follower': { vpc: false, statements: [...tenant, consume('PointsQueue')] },
     'merchant-follower': { vpc: false, statements: [...tenant, consume('MerchantQueue')] },
+    'notice-follower': { vpc: false, statements: [...tenant, consume('NoticeQueue')] },
     'identity-follower': { vpc: false, statements: [...tenant, consume('IdentityQueue')] },
     relay: {
       vpc: false,
@@ -56,6 +58,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
           'WorkflowQueue',
           'PointsQueue',
           'MerchantQueue',
+          'NoticeQueue',
           'IdentityQueue',
           'LendingJobsQueue',
           'RelayDeadLetters',
@@ -68,6 +71,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'lending-reconcile': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'lending-statement': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'points-minute': { vpc: false, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
+    'notice-minute': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'merchant-settlement': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'workflow-watch': { vpc: false, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
   };

@@ -47,6 +47,7 @@ export const startDrivers = async (options: {
         scheduled('lending-reconcile', RECONCILE_EVERY_MS),
         scheduled('workflow-watch', WATCH_EVERY_MS),
         scheduled('points-minute', POINTS_EVERY_MS),
+        scheduled('notice-minute', POINTS_EVERY_MS),
       ]
     : [];
 

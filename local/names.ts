@@ -20,6 +20,7 @@ export const queues = {
   workflow: 'QUEUE_URL_WORKFLOW',
   points: 'QUEUE_URL_POINTS',
   merchant: 'QUEUE_URL_MERCHANT',
+  notice: 'QUEUE_URL_NOTICE',
   identity: 'QUEUE_URL_IDENTITY',
 } as const;
 export type QueueName = keyof typeof queues;

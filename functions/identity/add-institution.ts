@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { InstitutionFile } from '@huinong/shared/contracts/identity.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
+import { sealedAppSecret } from '../platform/app-secret.ts';
 import { businessDateKey } from '../platform/business-date.ts';
 import { type Institution, institutionKey } from '../platform/institution.ts';
 import { findApp, type RegisteredApp, register } from '../platform/registry.ts';
 import type { Sealer } from '../platform/sealer.ts';
 import { absent, type Item, type Table, type Write } from '../platform/table.ts';
-import { sealedAppSecret } from './app-secret.ts';
 import { INVITATION_SECONDS, invitationWrite } from './invitation-item.ts';
 import { staffKey } from './keys.ts';
 import type { Secrets } from './ports.ts';

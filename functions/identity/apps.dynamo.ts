@@ -1,8 +1,8 @@
+import { openAppSecret } from '../platform/app-secret.ts';
 import { readInstitution } from '../platform/institution.ts';
 import type { Sealers } from '../platform/key-source.ts';
 import { findApp } from '../platform/registry.ts';
 import type { Table } from '../platform/table.ts';
-import { openAppSecret } from './app-secret.ts';
 import type { App, Apps, Tenant } from './ports.ts';
 
 /** Only the operator changes apps and institutions: a container may know them for a minute. */

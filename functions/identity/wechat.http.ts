@@ -1,22 +1,15 @@
 import { createHash } from 'node:crypto';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import { log } from '../platform/log.ts';
-import { callProvider } from '../platform/outbound.ts';
+import { type WechatAnswer, wechatCalls } from '../platform/wechat.ts';
 import type { App, Certificate, FaceVerdict, Wechat, WechatFault } from './ports.ts';
-import { wechatTokens } from './wechat-token.ts';
 
-const TIMEOUT_MS = 5_000;
-
-type Answer = Readonly<Record<string, unknown>> & { readonly errcode?: number };
-
-/** 40001, 42001, 40014: the access token is not good any more. */
-const TOKEN_OVER = new Set([40001, 40014, 42001]);
 /** 40029, 40163: a code that is unknown, too old or was used. */
 const CODE_SPENT = new Set([40029, 40163]);
 /** 101000 to 101003, 40009: a picture that is no card, or too large. */
 const PICTURE_BAD = new Set([40009, 101000, 101001, 101002, 101003]);
 
-const faultOf = (answer: Answer): WechatFault | null => {
+const faultOf = (answer: WechatAnswer): WechatFault | null => {
   const { errcode = 0 } = answer;
   if (errcode === 0) return null;
   if (CODE_SPENT.has(errcode)) return 'codeInvalid';
@@ -44,35 +37,19 @@ const VERDICTS: Readonly<Record<number, FaceVerdict>> = {
 
 /** WeChat's server API in WeChat's own shapes; `session_key` is not kept, nothing here needs it. */
 export const wechatOverHttp = (baseUrl: string): Wechat => {
-  const tokens = wechatTokens(baseUrl, TIMEOUT_MS);
+  const calls = wechatCalls(baseUrl);
 
-  const ask = async (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Result<Answer, WechatFault>> => {
-    const reply = await callProvider({ method, url: `${baseUrl}${path}`, body, timeoutMs: TIMEOUT_MS });
-    if (!reply.ok || typeof reply.value.body !== 'object' || reply.value.body === null) return refuse('unavailable');
-    return ok(reply.value.body as Answer);
-  };
-
-  /** With the app's access token; asked once more when the token turned out to be over. */
-  const askAs = async (app: App, path: string, body: () => unknown): Promise<Result<Answer, WechatFault>> => {
-    for (let n = 1; ; n++) {
-      const token = await tokens.of(app);
-      if (token === null) return refuse('unavailable');
-      const answer = await ask('POST', `${path}?access_token=${encodeURIComponent(token)}`, body());
-      if (!answer.ok) return answer;
-      if (TOKEN_OVER.has(answer.value.errcode ?? 0) && n === 1) {
-        tokens.forget(app);
-        continue;
-      }
-      const fault = faultOf(answer.value);
-      return fault ? refuse(fault) : answer;
-    }
+  const askAs = async (app: App, path: string, body: () => unknown): Promise<Result<WechatAnswer, WechatFault>> => {
+    const answer = await calls.askAs(app, path, body);
+    if (!answer.ok) return refuse('unavailable');
+    const fault = faultOf(answer.value);
+    return fault ? refuse(fault) : answer;
   };
 
   return {
-    openidOf: async ({ appId, wechatSecret }, code) => {
-      const query = new URLSearchParams({ appid: appId, secret: wechatSecret, js_code: code, grant_type: 'authorization_code' });
-      const answer = await ask('GET', `/sns/jscode2session?${query}`);
-      if (!answer.ok) return answer;
+    openidOf: async (app, code) => {
+      const answer = await calls.session(app, code);
+      if (!answer.ok) return refuse('unavailable');
       const fault = faultOf(answer.value);
       if (fault) return refuse(fault);
       const { openid } = answer.value;

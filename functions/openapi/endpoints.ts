@@ -10,9 +10,11 @@ import * as lending from '@huinong/shared/contracts/lending.ts';
 import * as mall from '@huinong/shared/contracts/mall.ts';
 import * as merchant from '@huinong/shared/contracts/merchant.ts';
 import * as merchantCase from '@huinong/shared/contracts/merchant-case.ts';
+import * as notice from '@huinong/shared/contracts/notice.ts';
 import * as points from '@huinong/shared/contracts/points.ts';
 import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
 import * as proposals from '@huinong/shared/contracts/proposals.ts';
+import * as referral from '@huinong/shared/contracts/referral.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
 import * as workflow from '@huinong/shared/contracts/workflow.ts';
 
@@ -37,6 +39,8 @@ export const endpoints: readonly Endpoint[] = [
   earning,
   activity,
   mall,
+  referral,
   merchant,
   merchantCase,
+  notice,
 ].flatMap((contract) => Object.values<unknown>(contract).filter(isEndpoint));

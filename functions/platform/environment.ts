@@ -38,6 +38,7 @@ export type QueueName =
   | 'workflow'
   | 'points'
   | 'merchant'
+  | 'notice'
   | 'identity';
 
 /** A variable that the function needs is not set: it must not start. */
@@ -119,6 +120,9 @@ const readEnvironment = (variables: Variables): Environment => {
       },
       get merchant() {
         return needed('QUEUE_URL_MERCHANT');
+      },
+      get notice() {
+        return needed('QUEUE_URL_NOTICE');
       },
       get identity() {
         return needed('QUEUE_URL_IDENTITY');

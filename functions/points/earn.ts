@@ -140,11 +140,14 @@ export const reverseEarning =
   async (institution: string, personId: string, earningId: string, reason: string): Promise<Reversed> => {
     const home = await deps.house(institution);
     for (let n = 0; n < ATTEMPTS; n++) {
-      const [date, read] = await home.table.getAll([businessDateKey, earningKey(personId, earningId)], { consistent: true });
+      const key = earningKey(personId, earningId);
+      const [date, read] = await home.table.getAll([businessDateKey, key], { consistent: true });
       const earning = read as EarningItem | undefined;
       if (!earning || earning.state === 'reversed') return 'nothing';
       const { ledger, slice } = earning;
       const before = accountOf(await home.table.get(accountKey(personId, ledger), { consistent: true }), personId, ledger);
+      // Another reversal that went between the two reads left an account that holds the points no more.
+      if ((await home.table.get(key, { consistent: true }))?.version !== earning.version) continue;
       const [on, at] = [businessDateOf(date), deps.now()];
       const moment = momentOf(on, at);
       const decided = decideReversal(before, earning, moment);

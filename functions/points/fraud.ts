@@ -13,7 +13,7 @@ import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platf
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
 import { versionIs, type Write } from '../platform/table.ts';
 import { head } from './happen.ts';
-import type { FraudCaseItem, RedemptionItem } from './items.ts';
+import type { FraudCaseItem } from './items.ts';
 import { fraudCaseKey, fraudDay, OPEN_FRAUD, openFraudIndexKeys } from './keys.ts';
 import type { House, PointsDeps } from './ports.ts';
 import { fraudCaseClosed, fraudCaseNotFound } from './refusals.ts';
@@ -34,13 +34,13 @@ export const suspicionOf = (recent: readonly RecentRedemption[], points: number,
 /** One case for a rule, a villager and a day; found again it counts, and one that was closed is open again. */
 export const caseWrites = (
   home: House,
-  redemption: RedemptionItem,
+  of: Pick<FraudCaseItem, 'personId' | 'merchantId' | 'redemptionId'>,
   found: readonly FraudFinding[],
   on: BusinessDate,
   at: Date,
 ): readonly Write[] =>
   found.flatMap(({ code, text }): Write[] => {
-    const { personId, merchantId, redemptionId } = redemption;
+    const { personId, merchantId, redemptionId } = of;
     const caseId = `${on}_${code}_${personId}`;
     const named = { caseId, code, redemptionId, merchantId, personId, day: on };
     const fact: FraudSuspected = { type: 'points.fraudSuspected', ...head(home, on, at), body: named };

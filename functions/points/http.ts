@@ -1,6 +1,7 @@
 import * as activity from '@huinong/shared/contracts/activity.ts';
 import * as earning from '@huinong/shared/contracts/earning.ts';
 import * as contract from '@huinong/shared/contracts/points.ts';
+import * as referral from '@huinong/shared/contracts/referral.ts';
 import { httpFunction } from '../platform/http.ts';
 import { type Route, route } from '../platform/route.ts';
 import { confirmActivity, correctActivity, declineActivity } from './activity/change.ts';
@@ -17,6 +18,8 @@ import { makeCode, makeOfflineCodes } from './make-codes.ts';
 import { mallRoutes } from './mall/http.ts';
 import type { PointsDeps } from './ports.ts';
 import { redeem } from './redeem.ts';
+import { bindReferral } from './referral/bind-referral.ts';
+import { getReferral, makeReferralCode } from './referral/my-referral.ts';
 import { refundRedemption } from './refund.ts';
 import { pointsDeps } from './wiring.ts';
 
@@ -51,6 +54,9 @@ export const pointsRoutes = (deps: () => PointsDeps): Route[] => [
   ),
   route(contract.getTakings, ({ principal, at, params, query }) => getTakings(deps())({ principal, at, ...params, on: query.on })),
   ...mallRoutes(deps),
+  route(referral.getReferral, (request) => getReferral(deps())(request)),
+  route(referral.makeReferralCode, (request) => makeReferralCode(deps())(request)),
+  route(referral.bindReferral, (request) => bindReferral(deps())(request)),
 ];
 
 export const handler = httpFunction(pointsRoutes(pointsDeps));

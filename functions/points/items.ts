@@ -86,9 +86,9 @@ export type FraudCaseItem = Key & {
   readonly code: string;
   readonly text: string;
   readonly personId: string;
-  /** The last redemption it was found of. */
-  readonly merchantId: string;
-  readonly redemptionId: string;
+  /** The last redemption it was found of; null: of a referral, and the person is whoever referred. */
+  readonly merchantId: string | null;
+  readonly redemptionId: string | null;
   readonly at: string;
   readonly times: number;
   readonly state: 'open' | 'closed';

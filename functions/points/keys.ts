@@ -58,6 +58,9 @@ export const expiryKey = (expiresOn: PlainDate, ledger: string, personId: string
 /** The last date whose expiry is done. */
 export const expiredThroughKey: Key = { pk: 'points-expired-through', sk: '-' };
 
+/** The last date whose points' end was told beforehand. */
+export const expiringToldKey: Key = { pk: 'points-expiring-told', sk: '-' };
+
 /** What a rule against fraud found of a villager on a day, once however often it found it. */
 export const fraudDay = (day: PlainDate): string => `points-fraud#${day}`;
 export const fraudCaseKey = (day: PlainDate, code: string, personId: string): Key => ({ pk: fraudDay(day), sk: `${code}#${personId}` });

@@ -9,6 +9,7 @@ import { earningRules } from './earning/verify.ts';
 import type { AccountItem, BudgetShare, EarningItem, EntryItem, RedemptionItem, RefundItem } from './items.ts';
 import { isOrderId } from './mall/order-id.ts';
 import { mallRules } from './mall/verify.ts';
+import { rules as referralRules } from './referral/verify.ts';
 import { eventsById, isEntry, pointsIn, ruleOf } from './verify-rule.ts';
 
 const isAccount = ({ pk, sk }: Item): boolean => pk.startsWith('points#') && sk.startsWith('account#');
@@ -146,4 +147,5 @@ export const rules: readonly VerifyRule[] = [
   ...earningRules,
   activityRule,
   ...mallRules,
+  ...referralRules,
 ];

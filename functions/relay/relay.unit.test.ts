@@ -57,7 +57,7 @@ it('leaves alone what is no new fact, and a type it does not know', async () => 
     [
       record(1, { pk: 'a', sk: 'b', et: 'household' }),
       record(2, fact('identity.consentChanged'), 'MODIFY'),
-      record(3, fact('points.earned')),
+      record(3, fact('village.memberDisclosed')),
       { eventName: 'REMOVE', dynamodb: { SequenceNumber: '4' } },
     ],
     send,
@@ -83,7 +83,7 @@ it('reports exactly the records that a queue did not take, or that failed to be 
   const down: Send = async () => {
     throw new Error('no answer');
   };
-  expect(await relay([...three, record(4, fact('points.earned'))], down)).toEqual({
+  expect(await relay([...three, record(4, fact('village.memberDisclosed'))], down)).toEqual({
     batchItemFailures: ['1', '2', '3'].map((itemIdentifier) => ({ itemIdentifier })),
   });
 });

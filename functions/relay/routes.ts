@@ -29,10 +29,12 @@ import type {
   FraudSuspected,
   PointsEarned,
   PointsEarningReversed,
+  PointsExpiringSoon,
   PointsRefunded,
   Redeemed,
   RedemptionAsked,
   RedemptionReleased,
+  ReferralChanged,
   RulesReleased,
 } from '@huinong/shared/facts/points.ts';
 import type {
@@ -107,12 +109,14 @@ type Told =
   | ActivityCorrected
   | BenefitOrdered
   | BenefitOrderEnded
-  | BenefitHandedOver;
+  | BenefitHandedOver
+  | ReferralChanged
+  | PointsExpiringSoon;
 
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'identity.personVerified': ['village', 'credit', 'lending', 'lending-evidence', 'workflow', 'points'],
-  'identity.phoneBound': ['lending', 'workflow'],
+  'identity.phoneBound': ['lending', 'workflow', 'points'],
   'identity.staffBound': ['lending', 'workflow', 'points'],
   'identity.consentChanged': ['credit', 'lending', 'lending-evidence'],
   'village.householdsRecorded': ['village', 'credit'],
@@ -175,22 +179,24 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'workflow.jobAlarmClosed': [],
   // Points redeem at it, and whoever works there has the role in their next token.
   'merchant.counterChanged': ['points', 'identity'],
-  // Merchants are settled by what was redeemed and refunded; the others are told for messages and the search for fraud.
-  'points.earned': [],
+  // Merchants are settled by what was redeemed and refunded, and a first redemption rewards a referral; the others are told for messages and the search for fraud.
+  'points.earned': ['notice'],
   'points.rulesReleased': [],
   // Points earn, or take back, what two people stand for.
   'points.activityConfirmed': ['points'],
   'points.activityCorrected': ['points'],
   'points.earningReversed': [],
-  'points.redeemed': ['merchant'],
+  'points.redeemed': ['merchant', 'points', 'notice'],
   'points.redemptionAsked': [],
   'points.redemptionReleased': [],
-  'points.refunded': ['merchant'],
+  'points.refunded': ['merchant', 'points'],
   'points.fraudSuspected': [],
   // Orders of the mall; what was handed over is settled like a redemption.
   'points.benefitOrdered': [],
   'points.benefitOrderEnded': [],
   'points.benefitHandedOver': ['merchant'],
+  'points.referralChanged': [],
+  'points.expiringSoon': ['notice'],
 };
 
 /** The queues a fact goes to; a type this version does not know goes nowhere, for its teller is newer than its followers. */

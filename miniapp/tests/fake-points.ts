@@ -109,12 +109,34 @@ const code = (refreshAfterSeconds: number) => {
 };
 const refusal = (code: string, title: string): [number, unknown] => [422, { type: 'about:blank', status: 422, code, title }];
 
+const referral = (scene: string) => ({
+  code: scene === 'line' ? '7KD4WXM' : null,
+  mayHaveCode: scene !== 'new',
+  joined: scene === 'line' ? 3 : 0,
+  rewarded: scene === 'line' ? 2 : 0,
+  referrerPoints: 100,
+  referredPoints: 50,
+  leastRedemptionPoints: 100,
+  mine: scene === 'line' ? 'late' : scene === 'awaiting' ? 'bound' : 'open',
+});
+
+const NOTICES = [
+  ['points-received', '积分到账', '有积分到账时告诉您', true, 2],
+  ['points-expiring', '积分快到期', '积分到期前 30 天告诉您', true, 0],
+  ['redemption-done', '用了积分', '在店里用了积分以后告诉您', false, 1],
+  ['referral-rewarded', '推荐奖励', '推荐乡亲得了积分时告诉您', true, 1],
+].map(([kind, title, note, on, left]) => ({ kind, title, note, on, left, wechatTemplateId: `huinong-${kind}` }));
+
 /** What the bank answers about points and the till; undefined for everything else. */
 export const pointsAnswer = (at: string, scene: string, body: Record<string, unknown>): [number, unknown] | undefined => {
   const [first] = (body.codes ?? []) as { points: number }[];
   const fixed: Record<string, () => [number, unknown]> = {
     'GET /v1/points/home': () => [200, home(scene)],
     'GET /v1/points/entries': () => [200, { entries: scene === 'empty' ? [] : ENTRIES, next: null }],
+    'GET /v1/notice/settings': () => [200, { settings: NOTICES }],
+    'GET /v1/points/referral': () => [200, referral(scene)],
+    'POST /v1/points/referral/code': () => [201, { code: '7KD4WXM' }],
+    'POST /v1/points/referral/binding': () => [201, { mine: 'bound' }],
     'POST /v1/points/codes': () => [201, code(scene === 'cut' ? 1 : 50)],
     'POST /v1/points/offline-codes': () => [
       201,

@@ -15,6 +15,7 @@ const deedKind = z.enum([
   'merchant-payment',
   'supply-order',
   'speciality-sale',
+  'referral',
 ]);
 const title = z.string().trim().min(2).max(20);
 

@@ -129,8 +129,9 @@ const fraudCase = z.strictObject({
   code: z.string(),
   text: z.string(),
   personId: id,
-  merchantId: id,
-  redemptionId: id,
+  /** Null: found of a referral, and the person is whoever referred. */
+  merchantId: id.nullable(),
+  redemptionId: id.nullable(),
   /** How often it was found. */
   times: z.int(),
   at: instant,

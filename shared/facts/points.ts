@@ -43,14 +43,14 @@ export type Redeemed = Fact<'points.redeemed', RedemptionNamed>;
 /** A redemption that waited came to nothing. */
 export type RedemptionReleased = Fact<'points.redemptionReleased', RedemptionNamed & { readonly by: 'villager' | 'time' }>;
 
-/** A rule against fraud has something to say of a redemption that went through; somebody looks at it. */
+/** A rule against fraud has something to say of a redemption that went through, or of a referral (null); somebody looks at it. */
 export type FraudSuspected = Fact<
   'points.fraudSuspected',
   {
     readonly caseId: string;
     readonly code: string;
-    readonly redemptionId: string;
-    readonly merchantId: string;
+    readonly redemptionId: string | null;
+    readonly merchantId: string | null;
     readonly personId: string;
     readonly day: PlainDate;
   }
@@ -97,4 +97,16 @@ export type BenefitOrderEnded = Fact<'points.benefitOrderEnded', OrderNamed & { 
 export type BenefitHandedOver = Fact<
   'points.benefitHandedOver',
   OrderNamed & { readonly merchantId: string; readonly amountFen: Fen; readonly day: PlainDate }
+>;
+
+/** Points end on a date thirty days from now; told for each date once, or again after a run that was stopped. */
+export type PointsExpiringSoon = Fact<
+  'points.expiringSoon',
+  { readonly personId: string; readonly ledger: Ledger; readonly points: number; readonly expiresOn: PlainDate }
+>;
+
+/** A villager came by a neighbour's code; their first qualifying act rewarded both; or was taken back, and the rewards with it. */
+export type ReferralChanged = Fact<
+  'points.referralChanged',
+  { readonly referrerId: string; readonly referredId: string; readonly state: 'bound' | 'rewarded' | 'refused' }
 >;

@@ -62,8 +62,8 @@ export const rules: IForbiddenRuleType[] = [
   {
     name: 'miniapp-contexts-apart',
     severity: 'error',
-    from: { path: '^miniapp/src/(identity|credit|lending|workflow|village|points|merchant)/', pathNot: TEST },
-    to: { path: '^miniapp/src/(identity|credit|lending|workflow|village|points|merchant|staff|demo)/', pathNot: '^miniapp/src/$1/' },
+    from: { path: '^miniapp/src/(identity|credit|lending|workflow|village|points|merchant|notice)/', pathNot: TEST },
+    to: { path: '^miniapp/src/(identity|credit|lending|workflow|village|points|merchant|notice|staff|demo)/', pathNot: '^miniapp/src/$1/' },
   },
   {
     name: 'sandbox-apart',

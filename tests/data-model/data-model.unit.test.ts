@@ -30,6 +30,7 @@ describe('the data model', () => {
       'identity',
       'lending',
       'merchant',
+      'notice',
       'platform',
       'points',
       'village',

@@ -50,6 +50,9 @@ const BODIES: Readonly<Record<string, unknown>> = {
   changeBenefit: { ...BENEFIT, version: 1 },
   addStock: { pieces: 10 },
   refundRedemption: { points: 10, channel: 'weapp' },
+  subscribeToNotices: { appId: 'wx-nobodys', code: 'nobodys', answers: [{ kind: 'points-received', answer: 'accept' }] },
+  switchNotice: { on: false },
+  bindReferral: { code: '346789A' },
   closeStatementCase: { outcome: 'explained', note: '对方补记' },
   applyForMerchant: {
     name: '桦树村便民超市',
@@ -83,6 +86,7 @@ const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const NOBODYS: Readonly<Record<string, string>> = {
   village: '220182105999',
   purpose: 'privacy',
+  kind: 'points-received',
   job: 'nobodys-job',
   picture: 'licence',
   day: '2026-01-31',

@@ -135,6 +135,8 @@ export const screens: readonly Screen[] = [
   { name: 'points-code', who: 'drawn', path: '/points/pages/code', says: /秒后自动换新码/ },
   { name: 'points-entries', who: 'unseen', path: '/points/pages/entries', says: '还没有明细' },
   { name: 'points-earn', who: 'guest', path: '/points/pages/earn', says: '按时还款', alone: true },
+  { name: 'referral', who: 'drawn', path: '/points/pages/referral', says: /我的推荐码|推荐一位乡亲/ },
+  { name: 'notice', who: 'drawn', path: '/notice/pages/settings', says: '积分快到期' },
   { name: 'till', who: 'unseen', path: '/merchant/pages/till', says: '您还不是哪家店的店员' },
   { name: 'till-day', who: 'unseen', path: '/merchant/pages/day', says: '您还不是哪家店的店员' },
   { name: 'settlements', who: 'unseen', path: '/merchant/pages/settlements', says: '您还不是哪家店的店员' },

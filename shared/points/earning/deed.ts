@@ -22,6 +22,8 @@ export const DEEDS = {
   'merchant-payment': { amountFen: 'number', category: 'text' },
   /** Seed, fertiliser and the like, ordered through the bank's page. */
   'supply-order': { amountFen: 'number' },
+  /** A neighbour who was referred did their first qualifying act: once for whoever referred them, once for themselves. */
+  referral: { side: 'text' },
   /** A local speciality sold through the bank's page. */
   'speciality-sale': { amountFen: 'number', speciality: 'text' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ValueType>>>>;

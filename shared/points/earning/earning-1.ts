@@ -110,6 +110,29 @@ export const EARNING_1: EarningRuleset = {
       award: { per: { value: 'amountFen', every: 10_000, points: 2 } },
       available: { afterDays: 7 },
     },
+    {
+      id: 'referral-brought',
+      ledger: 'bank',
+      source: 'referral',
+      scene: 'life',
+      title: '推荐乡亲',
+      deed: 'referral',
+      when: [{ value: 'side', is: 'equal', than: 'referrer' }],
+      award: { fixed: 100 },
+      // Time to look at a burst from one code before the points can be spent.
+      available: { afterDays: 7 },
+    },
+    {
+      id: 'referral-joined',
+      ledger: 'bank',
+      source: 'referral',
+      scene: 'life',
+      title: '受乡亲推荐',
+      deed: 'referral',
+      when: [{ value: 'side', is: 'equal', than: 'referred' }],
+      award: { fixed: 50 },
+      available: { afterDays: 7 },
+    },
   ],
   caps: [
     { capId: 'bank-day', ledger: 'bank', source: null, period: 'day', points: 500 },
@@ -119,9 +142,11 @@ export const EARNING_1: EarningRuleset = {
     monthlyCap('merchant-payment', 300),
     monthlyCap('supply-order', 500),
     monthlyCap('speciality-sale', 500),
+    monthlyCap('referral', 1_000),
   ],
   budgets: [
     { budgetId: 'bank-year', ledger: 'bank', source: null, campaign: null, period: 'year', points: 1_000_000_000 },
     { budgetId: 'merchant-payment-month', ledger: 'bank', source: 'merchant-payment', campaign: null, period: 'month', points: 20_000_000 },
+    { budgetId: 'referral-year', ledger: 'bank', source: 'referral', campaign: null, period: 'year', points: 20_000_000 },
   ],
 };

@@ -5,12 +5,21 @@ describe('the first rule set', () => {
   it('keeps what the village gives apart from what the bank gives', () => {
     const of = (ledger: string) => EARNING_1.rules.filter((rule) => rule.ledger === ledger).map(({ source }) => source);
     expect(of('village')).toEqual(['party-activity', 'volunteering', 'governance']);
-    expect(of('bank')).toEqual(['repayment', 'deposit', 'card', 'merchant-payment', 'supply-order', 'speciality-sale']);
+    expect(of('bank')).toEqual([
+      'repayment',
+      'deposit',
+      'card',
+      'merchant-payment',
+      'supply-order',
+      'speciality-sale',
+      'referral',
+      'referral',
+    ]);
   });
-  it('gives points at once, but for a purchase, which may be given back for a week', () => {
+  it('gives points at once, but for a purchase, which may be given back for a week, and a referral, which is looked at', () => {
     const waiting = EARNING_1.rules.filter(({ available }) => available !== 'now');
     expect(waiting.map(({ source, available }) => [source, available])).toEqual(
-      ['merchant-payment', 'supply-order', 'speciality-sale'].map((source) => [source, { afterDays: 7 }]),
+      ['merchant-payment', 'supply-order', 'speciality-sale', 'referral', 'referral'].map((source) => [source, { afterDays: 7 }]),
     );
   });
   it('has a title of its own for each rule', () => {
@@ -31,6 +40,7 @@ describe('the first rule set', () => {
     expect(periods).toEqual([
       ['bank-year', 'year'],
       ['merchant-payment-month', 'month'],
+      ['referral-year', 'year'],
     ]);
   });
 });

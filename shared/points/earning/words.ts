@@ -11,6 +11,7 @@ export const DEED_WORDS: Readonly<Record<DeedKind, string>> = {
   'village-governance': '村务评分',
   'merchant-payment': '在村里商户消费',
   'supply-order': '订购农资',
+  referral: '乡亲推荐',
   'speciality-sale': '卖出家乡特产',
 };
 

@@ -24,12 +24,12 @@ export type FraudInputs = {
 
 type FraudInput = keyof FraudInputs;
 
-type FraudTest = { readonly input: FraudInput; readonly is: 'above' | 'equal'; readonly than: number | boolean };
+type FraudTest<Input extends string> = { readonly input: Input; readonly is: 'above' | 'equal'; readonly than: number | boolean };
 
 /** `refuse`: it does not go through; `case`: it does, and somebody looks at it. */
-export type FraudRule = {
+export type FraudRule<Input extends string = FraudInput> = {
   readonly code: string;
-  readonly all: readonly FraudTest[];
+  readonly all: readonly FraudTest<Input>[];
   readonly action: 'refuse' | 'case';
   /** For the person who works on the case. */
   readonly text: string;
@@ -84,15 +84,20 @@ export const FRAUD_1: FraudRuleset = {
 
 export type FraudFinding = Pick<FraudRule, 'code' | 'action' | 'text'>;
 
-const holds = (inputs: FraudInputs, { input, is, than }: FraudTest): boolean => {
+type Inputs<Input extends string> = Readonly<Record<Input, number | boolean | null>>;
+
+const holds = <Input extends string>(inputs: Inputs<Input>, { input, is, than }: FraudTest<Input>): boolean => {
   const found = inputs[input];
   if (found === null) return false;
   return is === 'equal' ? found === than : found > than;
 };
 
-/** Every rule that holds, in the order of the rule set. */
+/** Every rule that holds, in the order given; what is not known meets none. */
+export const judgeRules = <Input extends string>(inputs: Inputs<Input>, rules: readonly FraudRule<Input>[]): readonly FraudFinding[] =>
+  rules.filter(({ all }) => all.every((test) => holds(inputs, test))).map(({ code, action, text }) => ({ code, action, text }));
+
 export const judgeFraud = (inputs: FraudInputs, ruleset: FraudRuleset = FRAUD_1): readonly FraudFinding[] =>
-  ruleset.rules.filter(({ all }) => all.every((test) => holds(inputs, test))).map(({ code, action, text }) => ({ code, action, text }));
+  judgeRules(inputs, ruleset.rules);
 
 /** One redemption or refund as the shares are worked out from. */
 export type MerchantShare = { readonly personId: string; readonly points: Points; readonly refundedPoints: Points };

@@ -73,6 +73,7 @@ export default function Mine() {
           value={<Toggle on={size === 'big'} />}
           onClick={() => setTextSize(size === 'big' ? 'normal' : 'big')}
         />
+        {signedIn && <Row icon="info" label="消息提醒" note="积分到账、快到期时告诉您" onClick={() => goTo('/notice/pages/settings')} />}
         <Row icon="shop" label="店主、店员收积分" onClick={() => goTo('/merchant/pages/till')} />
         <Row icon="village" label="银行员工入口" onClick={() => goTo('/staff/pages/login')} />
         {signedIn && <Row icon="exit" label="退出登录" onClick={() => setLeaving(true)} />}

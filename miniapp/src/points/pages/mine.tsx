@@ -62,6 +62,7 @@ export default function MinePage() {
                 <Row icon="records" label="积分明细" note="每一笔怎么来、怎么用的" onClick={() => goTo('/points/pages/entries')} />
                 <Row icon="shop" label="附近商户" note="在哪儿能用，多远，怎么打电话" onClick={() => goTo('/merchant/pages/near')} />
                 <Row icon="plan" label="怎么挣积分" note="还款、存款、村里的活动" onClick={() => goTo('/points/pages/earn')} />
+                <Row icon="person" label="推荐有礼" note="领推荐码，或填乡亲的推荐码" onClick={() => goTo('/points/pages/referral')} />
               </Card>
             </>
           )}

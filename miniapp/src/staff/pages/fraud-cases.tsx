@@ -77,6 +77,7 @@ const FraudCard = ({ found, onClosed }: { found: Found; onClosed: () => void }) 
   const [closing, setClosing] = useState(false);
   const [outcome, setOutcome] = useState<'cleared' | 'confirmed' | null>(null);
   const open = found.state === 'open';
+  const { merchantId } = found;
   const save = async (note: string): Promise<string | null> => {
     if (outcome === null) return '请先选有没有问题';
     const reply = await api.command<typeof closeFraudCase>('/v1/points/fraud-cases/{caseId}/closing', {
@@ -91,8 +92,14 @@ const FraudCard = ({ found, onClosed }: { found: Found; onClosed: () => void }) 
     <Card title={dayWords(found.day)} extra={<Tag tone={open ? 'red' : 'grey'}>{open ? '要看' : '已处理'}</Tag>}>
       <View className="hn-strong">{found.text}</View>
       <Row label="发现次数" value={`${found.times} 次`} note={`最近 ${momentWords(found.at)}`} />
-      <Row label="在哪家店" value="看这家店" onClick={() => goTo('/staff/pages/merchant', { merchantId: found.merchantId })} />
-      <View className="hn-sub st-code-text">兑换号 {found.redemptionId}</View>
+      {merchantId === null ? (
+        <View className="hn-sub st-code-text">推荐人 {found.personId}</View>
+      ) : (
+        <>
+          <Row label="在哪家店" value="看这家店" onClick={() => goTo('/staff/pages/merchant', { merchantId })} />
+          <View className="hn-sub st-code-text">兑换号 {found.redemptionId}</View>
+        </>
+      )}
       {found.outcome !== null && (
         <View className="hn-gap">
           <View className="hn-strong">{OUTCOMES.find(({ value }) => value === found.outcome)?.word}</View>

@@ -1,4 +1,4 @@
-import type { Sealer } from '../platform/sealer.ts';
+import type { Sealer } from './sealer.ts';
 
 const bind = (appId: string): string => `app#${appId}`;
 

@@ -1,5 +1,7 @@
-import { callProvider } from '../platform/outbound.ts';
-import type { App } from './ports.ts';
+import { callProvider } from './outbound.ts';
+
+/** An app of ours at WeChat, and its secret. */
+export type WechatApp = { readonly appId: string; readonly wechatSecret: string };
 
 /** Asked for anew a little before WeChat lets it end. */
 const MARGIN_MS = 5 * 60_000;
@@ -13,7 +15,7 @@ type Held = { readonly token: string; readonly untilMs: number };
 export const wechatTokens = (baseUrl: string, timeoutMs: number) => {
   const held = new Map<string, Held>();
   return {
-    of: async ({ appId, wechatSecret }: App): Promise<string | null> => {
+    of: async ({ appId, wechatSecret }: WechatApp): Promise<string | null> => {
       const known = held.get(appId);
       if (known && performance.now() < known.untilMs) return known.token;
       const body = { grant_type: 'client_credential', appid: appId, secret: wechatSecret };
@@ -23,7 +25,7 @@ export const wechatTokens = (baseUrl: string, timeoutMs: number) => {
       held.set(appId, { token: answer.access_token, untilMs: performance.now() + answer.expires_in * 1000 - MARGIN_MS });
       return answer.access_token;
     },
-    forget: ({ appId }: App): void => {
+    forget: ({ appId }: WechatApp): void => {
       held.delete(appId);
     },
   };
