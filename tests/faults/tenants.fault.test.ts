@@ -68,8 +68,8 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
 
 const withIds = (side: 'staff' | 'villager'): (readonly [string, Endpoint])[] =>
   endpoints
-    // Purposes and jobs are names that every bank has.
-    .filter((endpoint) => namesInPath(endpoint).some((name) => name !== 'purpose' && name !== 'job'))
+    // Purposes, jobs and kinds of messages are names that every bank has.
+    .filter((endpoint) => namesInPath(endpoint).some((name) => !['purpose', 'job', 'kind'].includes(name)))
     .filter((endpoint) => endpoint.access !== 'public' && endpoint.access.includes(side === 'staff' ? 'institution-admin' : 'villager'))
     .map((endpoint) => [endpoint.name, endpoint] as const);
 
