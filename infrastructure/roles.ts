@@ -72,6 +72,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'lending-statement': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'points-minute': { vpc: false, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'notice-minute': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
+    'points-daily-file': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'merchant-settlement': { vpc: true, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
     'workflow-watch': { vpc: false, statements: [...tenant, ...registry, send('ScheduleDeadLetters')] },
   };

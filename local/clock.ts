@@ -40,6 +40,8 @@ export const clockOf = (stack: { environment: Environment; invoke: Invoke; settl
     // By day the bank's statement of the night's date is matched.
     await stack.settle();
     await stack.invoke('lending-statement', { institution });
+    // What the bank's customers did on the day that is over earns points.
+    await stack.invoke('points-daily-file', { institution });
     // Merchants are paid for the day that is over.
     await stack.invoke('merchant-settlement', { institution });
     // And the credit bureau is told: notices, at a month's end its file.

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DailyLine } from './bank/daily-file.ts';
 import type { StatementFaultSpec } from './bank/statement.ts';
 import type {
   AuthorityRecord,
@@ -34,7 +35,8 @@ export type Event =
   | { readonly kind: 'authority'; readonly authority: AuthorityRecord }
   | { readonly kind: 'certificate'; readonly certificate: StoredCertificate }
   | { readonly kind: 'business-date'; readonly date: string }
-  | { readonly kind: 'statement-fault'; readonly fault: StatementFaultSpec };
+  | { readonly kind: 'statement-fault'; readonly fault: StatementFaultSpec }
+  | { readonly kind: 'daily-line'; readonly line: DailyLine };
 
 const emptyMemory = () => ({
   people: new Map<string, Person>(),
@@ -53,6 +55,7 @@ const emptyMemory = () => ({
   certificates: new Map<string, StoredCertificate>(),
   businessDate: null as string | null,
   statementFaults: [] as StatementFaultSpec[],
+  dailyLines: [] as DailyLine[],
 });
 export type Memory = ReturnType<typeof emptyMemory>;
 
@@ -113,6 +116,9 @@ const apply = (memory: Memory, event: Event): void => {
       return;
     case 'statement-fault':
       memory.statementFaults.push(event.fault);
+      return;
+    case 'daily-line':
+      memory.dailyLines.push(event.line);
   }
 };
 

@@ -71,6 +71,7 @@ it('keeps Redis’ callers in the VPC with a fixed way out, and the table behind
     'merchant-settlement',
     'notice-http',
     'notice-minute',
+    'points-daily-file',
     'points-http',
     'village-http',
     'workflow-http',

@@ -7,6 +7,7 @@ import type { ApprovalDecided } from '@huinong/shared/facts/workflow.ts';
 import { followerFunction } from '../platform/follow.ts';
 import { followActivityConfirmed, followActivityCorrected } from './activity/follow-activity.ts';
 import { followMemberIdentified, followPersonVerified, followStaffBound } from './activity/people.ts';
+import { followCustomer } from './bank-file/follow-customer.ts';
 import { followApprovalDecided } from './earning/follow-decision.ts';
 import { followCounterChanged, followRepaymentPosted, followRepaymentReversed } from './follow.ts';
 import { redeemed, refunded, repaidOnTime, repaymentTakenBack } from './referral/follow-acts.ts';
@@ -41,6 +42,7 @@ export const handler = followerFunction<Followed>({
   'identity.personVerified': async (fact) => {
     await followPersonVerified(pointsDeps())(fact);
     await notePersonVerified(pointsDeps())(fact);
+    await followCustomer(pointsDeps())(fact);
   },
   'identity.phoneBound': (fact) => notePhone(pointsDeps())(fact),
   'identity.staffBound': (fact) => followStaffBound(pointsDeps())(fact),

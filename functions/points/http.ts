@@ -8,6 +8,7 @@ import { confirmActivity, correctActivity, declineActivity } from './activity/ch
 import { listActivities, listVillagers } from './activity/list.ts';
 import { recordActivity } from './activity/record.ts';
 import { getRedemption, getTakings } from './at-counter.ts';
+import { listDailyFiles } from './bank-file/list-files.ts';
 import { proposeRuleset } from './earning/propose-ruleset.ts';
 import { getEarningRules, listEarningBudgets, listRulesetProposals } from './earning/read-rules.ts';
 import { tryRuleset } from './earning/try-ruleset.ts';
@@ -42,6 +43,7 @@ export const pointsRoutes = (deps: () => PointsDeps): Route[] => [
   route(earning.listEarningBudgets, ({ principal }) => listEarningBudgets(deps())({ principal })),
   route(earning.tryRuleset, ({ principal, body }) => tryRuleset(deps())({ principal, body })),
   route(earning.proposeRuleset, (request) => proposeRuleset(deps())(request)),
+  route(earning.listDailyFiles, ({ principal, query }) => listDailyFiles(deps())({ principal, cursor: query.cursor })),
   route(activity.listVillagers, ({ principal, params, query }) => listVillagers(deps())({ principal, ...params, cursor: query.cursor })),
   route(activity.listActivities, ({ principal, params, query }) =>
     listActivities(deps())({ principal, ...params, list: query.list, cursor: query.cursor }),

@@ -5,6 +5,7 @@ import { postingsOf } from '@huinong/shared/points/ledger/postings.ts';
 import type { Item } from '../platform/table.ts';
 import type { VerifyRule } from '../platform/verify.ts';
 import { activityRule } from './activity/verify.ts';
+import { dailyFileRule } from './bank-file/verify.ts';
 import { earningRules } from './earning/verify.ts';
 import type { AccountItem, BudgetShare, EarningItem, EntryItem, RedemptionItem, RefundItem } from './items.ts';
 import { isOrderId } from './mall/order-id.ts';
@@ -148,4 +149,5 @@ export const rules: readonly VerifyRule[] = [
   activityRule,
   ...mallRules,
   ...referralRules,
+  dailyFileRule,
 ];

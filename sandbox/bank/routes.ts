@@ -5,6 +5,7 @@ import { readBody } from '../body.ts';
 import type { Move } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { bodyHash } from '../secret.ts';
+import { dailyFileOf } from './daily-file.ts';
 import { decideMove, moveAnswer, type Order, partly } from './ledger.ts';
 import { payoutListOf } from './payout-list.ts';
 import { statementOf } from './statement.ts';
@@ -19,7 +20,7 @@ const order = z.looseObject({
   partial: z.boolean().default(false),
 });
 
-const shanghaiDay = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+export const shanghaiDay = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** The core bank. It moves money once a request number, refuses with a code, and can be asked what became of a request. */
 export const bankRoutes = ({ state, now }: Sandbox): Hono => {
@@ -67,6 +68,14 @@ export const bankRoutes = ({ state, now }: Sandbox): Hono => {
       return c.json({ code: 'NOT_READY', message: 'the day has not ended' }, 404);
     const planted = state.memory.statementFaults.filter((fault) => fault.institution === institution && fault.date === date);
     const bytes = statementOf(state.memory.moves.values(), institution, date, new Set(planted.map(({ fault }) => fault)));
+    return c.body(new Uint8Array(bytes), 200, { 'content-type': 'text/csv; charset=gb18030' });
+  });
+  /** What its customers did on a day: cards, deposits, payments at merchants, orders and sales. */
+  app.get('/core/v1/daily-files/:institution/:date', (c) => {
+    const { institution, date } = c.req.param();
+    if (date >= (state.memory.businessDate ?? shanghaiDay(now())))
+      return c.json({ code: 'NOT_READY', message: 'the day has not ended' }, 404);
+    const bytes = dailyFileOf(state.memory.dailyLines, institution, date);
     return c.body(new Uint8Array(bytes), 200, { 'content-type': 'text/csv; charset=gb18030' });
   });
   /** What was paid out to merchants on a day that has ended, with its sums. */

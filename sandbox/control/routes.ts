@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { dailyLine } from '../bank/daily-file.ts';
+import { shanghaiDay } from '../bank/routes.ts';
 import { statementFault } from '../bank/statement.ts';
 import { readBody } from '../body.ts';
 import { usualReport } from '../bureau.ts';
@@ -55,6 +57,15 @@ export const controlRoutes = (sandbox: Sandbox, faults: FaultBoard): Hono => {
     if (!body.ok) return c.json({ code: 'INVALID_REQUEST', message: body.why }, 400);
     state.record({ kind: 'statement-fault', fault: body.value });
     return c.json(body.value, 201);
+  });
+
+  /** A customer does something today: it will stand in the day's file. */
+  app.post('/daily-lines', async (c) => {
+    const body = await readBody(c, dailyLine);
+    if (!body.ok) return c.json({ code: 'INVALID_REQUEST', message: body.why }, 400);
+    const line = { ...body.value, date: state.memory.businessDate ?? shanghaiDay(sandbox.now()) };
+    state.record({ kind: 'daily-line', line });
+    return c.json(line, 201);
   });
 
   app.get('/bureau/:idNumber', (c) => {

@@ -180,3 +180,36 @@ export const listEarningBudgets = endpoint({
   }),
   status: 200,
 });
+
+const count = z.int().min(0);
+/** The newest first: how far each day's file was read, and what its lines came to. */
+export const listDailyFiles = endpoint({
+  name: 'listDailyFiles',
+  method: 'GET',
+  path: '/v1/points/earning/daily-files',
+  summary: '核心系统每天的客户活动文件读得怎样(员工)',
+  access: proposers,
+  command: false,
+  query: z.strictObject({ cursor: cursor.optional() }),
+  reply: z.strictObject({
+    files: z.array(
+      z.strictObject({
+        date,
+        state: z.enum(['reading', 'done', 'refused']),
+        refusal: z.string().nullable(),
+        lines: count,
+        read: count,
+        counts: z.strictObject({
+          earned: count,
+          nothing: count,
+          takenBack: count,
+          otherShop: count,
+          /** Lines of people who have not proved who they are yet: kept for them for a year. */
+          waits: count,
+        }),
+      }),
+    ),
+    next: cursor.nullable(),
+  }),
+  status: 200,
+});

@@ -4,12 +4,12 @@ import { addDays, type BusinessDate, type PlainDate } from '@huinong/shared/kern
 import { type CaseFault, caseSentence, closeCase, openCase, type StatementCase } from '@huinong/shared/lending/statement/case.ts';
 import { type BookedMove, type Difference, madeGood, matchStatement } from '@huinong/shared/lending/statement/match.ts';
 import { type MoveKind, readStatement, type Statement } from '@huinong/shared/lending/statement/statement.ts';
+import { bankFileRows } from '../../platform/bank-file.ts';
 import { factWrite, newFactId } from '../../platform/facts.ts';
 import { absent, type Condition, type Item, type Write } from '../../platform/table.ts';
 import { BOOK_SHARDS, bookMoveKey, bookMoves, OPEN_CASES, statementKey } from '../keys.ts';
 import type { House, LendingDeps } from '../ports.ts';
 import { caseItem, caseOf, type StatementDay } from './items.ts';
-import { statementRows } from './statement-file.ts';
 
 /** `waiting`: the bank has not made the day's statement yet, or does not answer. */
 export type DayMatched = StatementDay | { readonly date: PlainDate; readonly state: 'waiting' };
@@ -99,7 +99,7 @@ export const matchDay =
     if (known?.state === 'matched') return dayOf(known);
     const bytes = await deps.bank.statement(institution, date);
     if (bytes === null || bytes === 'notReady') return { date, state: 'waiting' };
-    const read = readStatement(statementRows(bytes), { institution, date });
+    const read = readStatement(bankFileRows(bytes), { institution, date });
     const head = { date, sha256: createHash('sha256').update(bytes).digest('hex'), readAt: deps.now().toISOString() };
     return read.ok ? match(deps, home, read.value, head, on) : refused(home, read.error, head, on);
   };

@@ -16,6 +16,7 @@ import { Tag } from '../../platform/ui/tag';
 import { momentWords } from '../../platform/ui/words';
 import { BudgetRow } from '../parts/budget-row';
 import { Chips } from '../parts/chips';
+import { DailyFiles } from '../parts/daily-files';
 import { Pager, usePages } from '../parts/pager';
 import { StaffPage } from '../parts/staff-page';
 import { PROPOSAL_STATES, SCENE_WORDS } from '../points-words';
@@ -25,6 +26,7 @@ const VIEWS = [
   { value: 'rules', word: '现在的规则' },
   { value: 'budgets', word: '预算' },
   { value: 'proposals', word: '改动' },
+  { value: 'files', word: '银行文件' },
 ] as const;
 type ViewName = (typeof VIEWS)[number]['value'];
 
@@ -37,6 +39,7 @@ export default function EarningPage() {
       {view === 'rules' && <Rules />}
       {view === 'budgets' && <Budgets />}
       {view === 'proposals' && <Proposals />}
+      {view === 'files' && <DailyFiles />}
     </StaffPage>
   );
 }
