@@ -1,5 +1,6 @@
 /** The points and the till of the stand-in API: what a villager and a clerk of one shop see. Development only. */
 import { withCheckDigit } from '@huinong/shared/points/redemption/digits.ts';
+import { mallAnswer } from './fake-mall.ts';
 
 const ON = '2026-11-22';
 const AT = '2026-11-22T02:21:07.000Z';
@@ -172,5 +173,5 @@ export const pointsAnswer = (at: string, scene: string, body: Record<string, unk
       { refundId: 'f2', redemptionId: 'r3', points: body.points, amountFen: body.points, at: AT },
     ],
   };
-  return fixed[at]?.();
+  return fixed[at]?.() ?? mallAnswer(at, scene);
 };

@@ -51,7 +51,7 @@ const Waiting = ({ merchantId, pickUps, onHanded }: Omit<Props, 'code'> & { read
   );
   const toggle = (orderId: string): void => setLeft(left.includes(orderId) ? left.filter((one) => one !== orderId) : [...left, orderId]);
   return (
-    <Card title="这位村民有东西要取" tone="field">
+    <Card title="这位村民有东西要取" tone="wheat">
       {orders.map(({ orderId, kind, title, pickUpUntil }) => (
         <View key={orderId} className="mer-pick-up" onClick={() => toggle(orderId)}>
           <Tick on={!left.includes(orderId)} />
