@@ -6,6 +6,7 @@ import { HUASHU_VILLAGER, INSTITUTION, staffOfTheDemo, villagersOfTheDemo, XIANG
 import { type Demo, demoOf } from './seed/demo.ts';
 import { APP_ID, institutionFile } from './seed/institution.ts';
 import { type Memory, memoryIn } from './seed/memory.ts';
+import { customersOfTheBank, villageActivity } from './seed/points.ts';
 import { followAfterLoans } from './seed/post-loan.ts';
 import { xiangyangRoster } from './seed/roster.ts';
 import { importRoster } from './seed/roster-import.ts';
@@ -93,6 +94,12 @@ const tellTheStory = async (context: SeedContext, memory: Memory, sandbox: Sandb
     ),
   );
   await Promise.all([...people.values()].map((person) => person.identify()));
+
+  context.log('demo: they earn points at the bank and in their village');
+  const [known, began] = [villagersOfTheDemo.filter(({ stage }) => stage !== 'unseen'), addDays(today, -BEGINS_DAYS_AGO)];
+  await customersOfTheBank(sandbox, known, began);
+  await villageActivity(api, tokens.manager, tokens.reviewer, began, known.length);
+
   const borrowers = ['overdue', 'due-soon', 'drawn'] as const;
   await Promise.all(
     borrowers.map(async (stage) => {

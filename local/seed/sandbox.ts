@@ -31,6 +31,15 @@ export const sandboxAt = (base: string) => {
     tellBusinessDate: (businessDate: string) => ask('POST', '/_control/clock', { businessDate }),
     /** What the credit bureau will say of this person instead of the usual. */
     overrideBureau: (idNumber: string, report: { readonly currentOverdue: boolean }) => ask('POST', `/_control/bureau/${idNumber}`, report),
+    /** A customer does something at the bank today: it will stand in the day's file. */
+    tellCustomer: (line: {
+      readonly institution: string;
+      readonly idNumber: string;
+      readonly word: string;
+      readonly ref: string;
+      readonly amountFen: number | null;
+      readonly label: string;
+    }) => ask('POST', '/_control/daily-lines', line),
     loginCode: (idNumber: string) => code('login', idNumber),
     phoneCode: (idNumber: string) => code('phone', idNumber),
     cardImage: async (idNumber: string, side: 'front' | 'back'): Promise<string> => {
