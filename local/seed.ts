@@ -5,6 +5,7 @@ import { apiAt } from './seed/api.ts';
 import { HUASHU_VILLAGER, INSTITUTION, staffOfTheDemo, villagersOfTheDemo, XIANGYANG } from './seed/cast.ts';
 import { type Demo, demoOf } from './seed/demo.ts';
 import { APP_ID, institutionFile } from './seed/institution.ts';
+import { openMall } from './seed/mall.ts';
 import { type Memory, memoryIn } from './seed/memory.ts';
 import { customersOfTheBank, villageActivity } from './seed/points.ts';
 import { followAfterLoans } from './seed/post-loan.ts';
@@ -109,7 +110,7 @@ const tellTheStory = async (context: SeedContext, memory: Memory, sandbox: Sandb
   );
 
   context.log('demo: a shop where points are spent');
-  await openShop(world, tokens);
+  const shop = await openShop(world, tokens);
 
   context.log('demo: days pass, money is drawn and falls due');
   for (const stage of borrowers) {
@@ -127,11 +128,16 @@ const tellTheStory = async (context: SeedContext, memory: Memory, sandbox: Sandb
   context.log('demo: a manager looks after the loans');
   await followAfterLoans(api, managerToken, today);
 
+  context.log('demo: what can be had for points');
+  await openMall(api, tokens.admin, shop, today);
+
   memory.keep({ done: true });
 };
 
-/** Everybody is bound who was not; gives the tokens of the first customer manager and of the reviewer. */
-const staffed = async (world: Parameters<typeof bind>[0]): Promise<{ readonly manager: string; readonly reviewer: string }> => {
+type StaffTokens = { readonly admin: string; readonly manager: string; readonly reviewer: string };
+
+/** Everybody is bound who was not; gives the tokens of the administrator, the first customer manager and the reviewer. */
+const staffed = async (world: Parameters<typeof bind>[0]): Promise<StaffTokens> => {
   const { memory } = world;
   const [admin, ...others] = staffOfTheDemo;
   if (!admin) throw new Error('the demo has an administrator');
@@ -145,5 +151,5 @@ const staffed = async (world: Parameters<typeof bind>[0]): Promise<{ readonly ma
       : await bind(world, person, await invite(world, adminToken, person, `${Date.now()}`));
     if (token) tokens.set(person.key, token);
   }
-  return { manager: tokens.get('manager') ?? '', reviewer: tokens.get('reviewer') ?? '' };
+  return { admin: adminToken, manager: tokens.get('manager') ?? '', reviewer: tokens.get('reviewer') ?? '' };
 };

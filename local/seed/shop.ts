@@ -51,8 +51,8 @@ const admitted = async ({ api, sandbox }: World, { manager, reviewer }: Tokens):
   return merchantId;
 };
 
-/** A shop at which points can be spent: brought in by the manager, admitted by the reviewer, its owner and a clerk at the counter. */
-export const openShop = async (world: World, tokens: Tokens): Promise<void> => {
+/** A shop at which points can be spent: brought in by the manager, admitted by the reviewer, its owner and a clerk at the counter. @returns its id */
+export const openShop = async (world: World, tokens: Tokens): Promise<string> => {
   const { api, sandbox } = world;
   await Promise.all([shopOwner, shopClerk].map((person) => sandbox.knowPerson(person)));
   const merchantId = await admitted(world, tokens);
@@ -63,4 +63,5 @@ export const openShop = async (world: World, tokens: Tokens): Promise<void> => {
   };
   await comes(shopOwner, 'owner', '老赵');
   await comes(shopClerk, 'clerk', '小钱');
+  return merchantId;
 };

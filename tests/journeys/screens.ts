@@ -2,11 +2,13 @@ import * as credit from '@huinong/shared/contracts/credit.ts';
 import type { Session } from '@huinong/shared/contracts/identity.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
+import * as mall from '@huinong/shared/contracts/mall.ts';
 import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
 import * as proposals from '@huinong/shared/contracts/proposals.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
 import * as workflow from '@huinong/shared/contracts/workflow.ts';
 import { until } from './http.ts';
+import { givePoints } from './shop.ts';
 import { APP_ID, type World } from './world.ts';
 
 /** Who looks at a page: nobody in particular, a villager of the demo by key, or a member of staff. */
@@ -64,6 +66,21 @@ const approvalOf = async ({ world, token }: Ids): Promise<string> => {
     return approvals.some((one) => one.approvalId === approvalId);
   });
   return approvalId;
+};
+
+const benefitOf = async ({ world, token }: Ids): Promise<string> =>
+  (await world.bank.call(mall.listBenefits, { token })).benefits[0]?.benefitId ?? 'none';
+/** The page with an order that waits: of somebody who has the points for it, once. */
+const ordersOf = async ({ world, token }: Ids): Promise<string> => {
+  const { orders } = await world.bank.call(mall.listMyOrders, { token });
+  if (orders.length === 0) {
+    const { benefits } = await world.bank.call(mall.listBenefits, { token });
+    const { benefitId = '', pricePoints = 0 } = benefits.at(-1) ?? {};
+    await givePoints(world, (await sessionOf(world, 'due-soon')).personId, pricePoints);
+    const body = { pricePoints, channel: 'h5' as const };
+    await world.bank.call(mall.orderBenefit, { token, key: 'pictures-order', params: { benefitId }, body });
+  }
+  return '/points/pages/orders';
 };
 
 /** Every page, and the shapes it takes for different people; those of nobody and of 于小梅, who never came, are the empty ones. */
@@ -137,6 +154,10 @@ export const screens: readonly Screen[] = [
   { name: 'points-earn', who: 'guest', path: '/points/pages/earn', says: '按时还款', alone: true },
   { name: 'referral', who: 'drawn', path: '/points/pages/referral', says: /我的推荐码|推荐一位乡亲/ },
   { name: 'notice', who: 'drawn', path: '/notice/pages/settings', says: '积分快到期' },
+  { name: 'mall', who: 'drawn', path: '/points/pages/mall', says: '能换的' },
+  { name: 'benefit', who: 'unseen', path: async (ids) => `/points/pages/benefit?benefitId=${await benefitOf(ids)}`, says: '到哪取' },
+  { name: 'orders', who: 'due-soon', path: ordersOf, says: '出示付款码去取' },
+  { name: 'orders', who: 'unseen', path: '/points/pages/orders', says: '还没有兑换单' },
   { name: 'till', who: 'unseen', path: '/merchant/pages/till', says: '您还不是哪家店的店员' },
   { name: 'till-day', who: 'unseen', path: '/merchant/pages/day', says: '您还不是哪家店的店员' },
   { name: 'settlements', who: 'unseen', path: '/merchant/pages/settlements', says: '您还不是哪家店的店员' },
@@ -190,6 +211,8 @@ export const screens: readonly Screen[] = [
   { name: 'campaign', who: 'reviewer', path: '/staff/pages/campaign', says: '做什么事送分' },
   { name: 'jobs', who: 'admin', path: '/staff/pages/jobs', says: '营业日' },
   { name: 'job', who: 'admin', path: '/staff/pages/job?job=lending-close', says: '历次运行' },
+  { name: 'staff-mall', who: 'admin', path: '/staff/pages/mall', says: '加库存' },
+  { name: 'staff-benefit', who: 'admin', path: '/staff/pages/benefit', says: '到哪家店取' },
   { name: 'demo', who: 'guest', path: '/demo/pages/demo', says: '村民', alone: true },
 ];
 
