@@ -43,6 +43,7 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
       objectionId: 'none-of-theirs',
       alarmId: 'none-of-theirs',
       alertId: 'none-of-theirs',
+      activityId: 'none-of-theirs',
       benefitId: 'none-of-theirs',
       merchantId: 'none-of-theirs',
       picture: 'licence',
