@@ -180,7 +180,7 @@ export const screens: readonly Screen[] = [
   { name: 'loans', who: 'reviewer', path: '/staff/pages/loans?class=loss', says: '没有损失类的借款' },
   { name: 'merchants', who: 'manager', path: '/staff/pages/merchants', says: '新商户进件' },
   { name: 'merchant', who: 'manager', path: '/staff/pages/merchant?merchantId=none', says: '没有找到这个商户' },
-  { name: 'merchant-apply', who: 'manager', path: '/staff/pages/merchant-apply', says: '提交，请另一个人复核' },
+  { name: 'merchant-apply', who: 'manager', path: '/staff/pages/merchant-apply', says: '提交，请另一个人复核', alone: true },
   { name: 'merchant-cases', who: 'manager', path: '/staff/pages/merchant-cases', says: /没有要查的|了结/ },
   { name: 'fraud-cases', who: 'reviewer', path: '/staff/pages/fraud-cases', says: /没有要看的|要看/ },
   { name: 'visits', who: 'manager', path: '/staff/pages/visits', says: /第一次检查|没有要做的检查/ },
