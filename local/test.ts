@@ -10,7 +10,7 @@ import { root } from './handlers.ts';
 type Outcome = {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[];
 };
 
 const turns = process.argv.length > 2 ? [process.argv.slice(2)] : [['unit'], ['int'], ['journey', 'fault']];
@@ -19,12 +19,14 @@ const results = join(root, '.local/test-results');
 
 const run = (command: string, args: readonly string[]): boolean => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
 
-/** A file that could not even be loaded has no tests: it counts as one that failed. */
+/** A file that could not be loaded, or whose preparation failed, has no failed test: it counts as one. */
 const countOf = (file: string): { passed: number; failed: number } => {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const outcome = JSON.parse(readFileSync(file, 'utf8')) as Outcome;
-  const notLoaded = outcome.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length;
-  return { passed: outcome.numPassedTests, failed: outcome.numFailedTests + notLoaded };
+  const notBegun = outcome.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
+  ).length;
+  return { passed: outcome.numPassedTests, failed: outcome.numFailedTests + notBegun };
 };
 
 rmSync(results, { recursive: true, force: true });

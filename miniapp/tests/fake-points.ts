@@ -101,7 +101,7 @@ const home = (scene: string) => ({
 const code = (refreshAfterSeconds: number) => {
   const typed = withCheckDigit(`2861043799251${(4_660 + digits++).toString()}`);
   return {
-    qr: `HNP1.${'aB3_x'.repeat(54)}`,
+    qr: `HNP1.${'7AB3X'.repeat(29)}`,
     digits: typed,
     shownDigits: typed.replace(/(\d{6})(?=\d)/g, '$1 '),
     expiresAt: inMinutes(1),
@@ -141,7 +141,7 @@ export const pointsAnswer = (at: string, scene: string, body: Record<string, unk
     'POST /v1/points/codes': () => [201, code(scene === 'cut' ? 1 : 50)],
     'POST /v1/points/offline-codes': () => [
       201,
-      { codes: [0, 1, 2].map((n) => ({ qr: `HNP1.${`c${n}D_y`.repeat(54)}`, expiresAt: inMinutes(10_000) })), mostPoints: 500 },
+      { codes: [0, 1, 2].map((n) => ({ qr: `HNP1.${`7C${n}DY`.repeat(36)}`, expiresAt: inMinutes(10_000) })), mostPoints: 500 },
     ],
     'POST /v1/points/redemptions/w1/confirm': () => [200, taken('w1', 1_200)],
     'POST /v1/points/redemptions/w1/decline': () => [200, taken('w1', 1_200, { state: 'released' })],

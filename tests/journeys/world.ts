@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as credit from '@huinong/shared/contracts/credit.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
@@ -5,6 +6,7 @@ import { inject } from 'vitest';
 import type { Demo } from '../../local/seed/demo.ts';
 import { totpNow } from '../../local/seed/staff.ts';
 import { clientOf, until } from './http.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { type OutsidePerson, outsideAt } from './outside.ts';
 
 /** What tests/journeys/stack.ts brought up. */
@@ -39,12 +41,16 @@ export const openWorld = () => {
     await bank.call(identity.requestPhoneCode, { body: { appId: APP_ID, phone } });
     return until(`a message to ${phone}`, () => outside.smsCode(phone, since));
   };
+  /** A second message to one phone makes the first one's code worthless, and test files run side by side. */
+  const whileNobodyLogsInAs = <T>(key: string, login: () => Promise<T>): Promise<T> =>
+    oneAtATime(join(running.directory, `login-${key}.lock`), login);
   /** A login of its own; waits for the next code of the second factor when this one is spent. */
-  const staffSession = async (key: string): Promise<identity.Session> => {
-    const { phone, totpSecret } = staffNamed(key);
-    const code = await phoneCode(phone);
-    return bank.call(identity.loginAsStaff, { body: () => ({ appId: APP_ID, phone, code, totp: totpNow(totpSecret) }) });
-  };
+  const staffSession = (key: string): Promise<identity.Session> =>
+    whileNobodyLogsInAs(key, async () => {
+      const { phone, totpSecret } = staffNamed(key);
+      const code = await phoneCode(phone);
+      return bank.call(identity.loginAsStaff, { body: () => ({ appId: APP_ID, phone, code, totp: totpNow(totpSecret) }) });
+    });
   const tokens = new Map<string, Promise<string>>();
   /** One login serves a whole test file. */
   const staff = (key: string): Promise<string> => {
@@ -113,6 +119,7 @@ export const openWorld = () => {
     staff,
     staffSession,
     staffNamed,
+    whileNobodyLogsInAs,
     phoneCode,
     villagerOfDemo,
     board,

@@ -210,6 +210,7 @@ describe('over HTTP', () => {
     expect(budgets.map(({ title, usedPoints }) => [title, usedPoints])).toEqual([
       ['全部银行积分', 0],
       ['在村里商户消费', 0],
+      ['推荐乡亲', 0],
     ]);
   });
 });
