@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const errorCode = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 /** Longer than any work takes; whoever held it died. */
-const STALE_MS = 120_000;
+const STALE_MS = 300_000;
 
 const heldSinceMs = (lock: string): number => statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
 
@@ -15,20 +15,24 @@ const remove = (lock: string): void => {
   }
 };
 
-/** Test files run in processes of their own: of all that name the same folder as their lock, one works at a time. */
-export const oneAtATime = async <T>(lock: string, work: () => Promise<T>): Promise<T> => {
+/** Test files run in processes of their own: of all that name the same folder as their lock, one has it at a time, until it lets go. */
+export const hold = async (lock: string): Promise<() => void> => {
   for (;;)
     try {
       mkdirSync(lock);
-      break;
+      return () => remove(lock);
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
       if (Date.now() - heldSinceMs(lock) > STALE_MS) remove(lock);
       await sleep(50);
     }
+};
+
+export const oneAtATime = async <T>(lock: string, work: () => Promise<T>): Promise<T> => {
+  const letGo = await hold(lock);
   try {
     return await work();
   } finally {
-    remove(lock);
+    letGo();
   }
 };

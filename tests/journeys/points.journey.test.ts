@@ -11,6 +11,7 @@ import { type Villager, villagerAt } from './villager.ts';
 import { APP_ID, openWorld } from './world.ts';
 
 const world = openWorld();
+world.keepDemoDay();
 const { bank, outside } = world;
 const SHOP = '向阳便民超市';
 

@@ -153,7 +153,7 @@ describe('from a roster to a repayment, in Chromium', () => {
     expect(card?.balanceFen).toBe(800_000);
 
     // The next business day, with the real close; then all of it back.
-    await outside.passDays(demo.institution, 1);
+    await world.passDemoDay();
     await hands.open('/lending/first/loans');
     await hands.button('还款');
     await hands.tap('全部还清');

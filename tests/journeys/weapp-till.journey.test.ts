@@ -10,6 +10,7 @@ import { type Villager, villagerAt } from './villager.ts';
 import { APP_ID, openWorld } from './world.ts';
 
 const world = openWorld();
+world.keepDemoDay();
 const { bank, outside } = world;
 
 /** The merchant's half, on the bundle that would be uploaded: the demo's owner behind the counter of the demo's shop. */

@@ -141,7 +141,7 @@ describe('a villager with the mini-program', () => {
   });
 
   it('pays back the day after, to the fen', async () => {
-    await outside.passDays(demo.institution, 1);
+    await world.passDemoDay();
     const loans = await app.reLaunch('/lending/first/loans');
     await loans.waitFor('还欠本金');
     await loans.tap('还款');

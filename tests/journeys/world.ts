@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import * as credit from '@huinong/shared/contracts/credit.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import type { Demo } from '../../local/seed/demo.ts';
 import { totpNow } from '../../local/seed/staff.ts';
 import { clientOf, until } from './http.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import { hold, oneAtATime } from './one-at-a-time.ts';
 import { type OutsidePerson, outsideAt } from './outside.ts';
 
 /** What tests/journeys/stack.ts brought up. */
@@ -44,6 +44,19 @@ export const openWorld = () => {
   /** A second message to one phone makes the first one's code worthless, and test files run side by side. */
   const whileNobodyLogsInAs = <T>(key: string, login: () => Promise<T>): Promise<T> =>
     oneAtATime(join(running.directory, `login-${key}.lock`), login);
+  const holdDemoDay = (): Promise<() => void> => hold(join(running.directory, 'demo-day.lock'));
+  /** For a test file that counts on the demo's business date being the same to its end: it has the date alone. */
+  const keepDemoDay = (): void => {
+    let letGo = (): void => {};
+    beforeAll(async () => {
+      letGo = await holdDemoDay();
+    });
+    afterAll(() => letGo());
+  };
+  const passDemoDay = async (): Promise<void> => {
+    const letGo = await holdDemoDay();
+    await outside.passDays(demo.institution, 1).finally(letGo);
+  };
   /** A login of its own; waits for the next code of the second factor when this one is spent. */
   const staffSession = (key: string): Promise<identity.Session> =>
     whileNobodyLogsInAs(key, async () => {
@@ -120,6 +133,8 @@ export const openWorld = () => {
     staffSession,
     staffNamed,
     whileNobodyLogsInAs,
+    keepDemoDay,
+    passDemoDay,
     phoneCode,
     villagerOfDemo,
     board,
