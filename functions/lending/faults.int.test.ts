@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Fault, faults } from '../platform/testing/faults.ts';
+import { EVERY_FAULT, type Fault, faults } from '../platform/testing/faults.ts';
 import type { DrawdownItem } from './items.ts';
 import type { LendingDeps } from './ports.ts';
 import { reconcile } from './reconcile.ts';
@@ -51,9 +51,7 @@ const withFault = async (
   return { house, reached };
 };
 
-const FAULTS: readonly Fault[] = ['throttle', 'conflict', 'timeout-before', 'timeout-after', 'kill-before', 'kill-after'];
-
-describe.each(FAULTS)('%s at every store call', (fault) => {
+describe.each(EVERY_FAULT)('%s at every store call', (fault) => {
   it('of a draw: one true state, money once', async () => {
     for (let n = 1; ; n++) {
       const { house, reached } = await withFault(drawing, n, fault);

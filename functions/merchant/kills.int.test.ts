@@ -1,7 +1,7 @@
 import type { Result } from '@huinong/shared/kernel/result.ts';
 import { expect, it } from 'vitest';
 import type { Refusal } from '../platform/refusal.ts';
-import { type Fault, faults, Killed } from '../platform/testing/faults.ts';
+import { faults, Killed, LOST_ANSWERS } from '../platform/testing/faults.ts';
 import { applyForMerchant } from './apply-for-merchant.ts';
 import { blockMerchant, closeMerchant, releaseMerchant } from './change-state.ts';
 import { followApprovalDecided } from './follow-decision.ts';
@@ -74,13 +74,12 @@ const COMMANDS: Readonly<Record<string, (house: TestHouse) => Promise<Command>>>
   },
 };
 
-const FAULTS = ['kill-before', 'kill-after', 'timeout-after'] as const satisfies readonly Fault[];
 const unlessKilled = (error: unknown): null => {
   if (error instanceof Killed) return null;
   throw error;
 };
 
-it.each(Object.keys(COMMANDS).flatMap((name) => FAULTS.map((fault) => [name, fault] as const)))(
+it.each(Object.keys(COMMANDS).flatMap((name) => LOST_ANSWERS.map((fault) => [name, fault] as const)))(
   '%s, %s at every call of the store, is done once and answers the same',
   async (name, fault) => {
     for (let n = 1, reached = true; reached; n++) {
@@ -100,7 +99,7 @@ it.each(Object.keys(COMMANDS).flatMap((name) => FAULTS.map((fault) => [name, fau
   },
 );
 
-it.each(FAULTS)('an admission, %s at every call of the store, is told once', async (fault) => {
+it.each(LOST_ANSWERS)('an admission, %s at every call of the store, is told once', async (fault) => {
   for (let n = 1, reached = true; reached; n++) {
     const house = await testHouse();
     const { merchantId } = done(await applyForMerchant(house.deps)({ ...sending(staffIn(house).manager), body: applicationBody() }));

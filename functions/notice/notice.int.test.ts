@@ -1,6 +1,6 @@
 import * as contract from '@huinong/shared/contracts/notice.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Fault, faults } from '../platform/testing/faults.ts';
+import { EVERY_FAULT, faults } from '../platform/testing/faults.ts';
 import { senderOf } from '../platform/testing/sender.ts';
 import { followPointsEarned, followPointsExpiring, followRedeemed } from './follow.ts';
 import { noticeRoutes } from './http.ts';
@@ -175,9 +175,7 @@ it('eight senders at once, and eight tellers, are one message', async () => {
   await clean();
 }, 60_000);
 
-const FAULTS: readonly Fault[] = ['throttle', 'conflict', 'timeout-before', 'timeout-after', 'kill-before', 'kill-after'];
-
-describe.each(FAULTS)('with %s at every store call', (fault) => {
+describe.each(EVERY_FAULT)('with %s at every store call', (fault) => {
   const atEach = async (run: (deps: NoticeDeps) => Promise<unknown>, ready: () => Promise<void>, check: () => Promise<void>) => {
     await ready();
     const counted = faults(() => undefined);

@@ -2,7 +2,7 @@ import type { Result } from '@huinong/shared/kernel/result.ts';
 import { availablePoints, frozenPoints } from '@huinong/shared/points/ledger/account.ts';
 import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../platform/refusal.ts';
-import { type Fault, faults } from '../platform/testing/faults.ts';
+import { EVERY_FAULT, faults } from '../platform/testing/faults.ts';
 import { earn, reverseEarning } from './earn.ts';
 import { confirmRedemption, declineRedemption } from './end-redemption.ts';
 import { expirePoints } from './expire.ts';
@@ -96,14 +96,13 @@ const expiring = async (): Promise<Course> => {
 };
 
 const COURSES = { redeeming, confirming, declining, releasing, refunding, earning, reversing, expiring };
-const FAULTS: readonly Fault[] = ['throttle', 'conflict', 'timeout-before', 'timeout-after', 'kill-before', 'kill-after'];
 
 /** An expiry reads every part of a day, which is one kind of call: one of them is broken, and each call of another kind. */
 const callsOf = (name: string, calls: number): readonly number[] =>
   Array.from({ length: calls }, (_, i) => i + 1).filter((n) => name !== 'expiring' || n < 4 || n > 18);
 
 describe.each(Object.entries(COURSES))('%s', (name, start) => {
-  it.each(FAULTS)(
+  it.each(EVERY_FAULT)(
     'with %s at every store call, and sent again, is done once',
     async (fault) => {
       const { house: plain, run: plainly } = await start();

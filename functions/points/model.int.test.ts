@@ -5,7 +5,7 @@ import { GrainModel } from '@huinong/shared/points/testing/grain-model.ts';
 import { type Random, randomOf } from '@huinong/shared/points/testing/random.ts';
 import { expect, it } from 'vitest';
 import type { Refusal } from '../platform/refusal.ts';
-import { type Fault, faults } from '../platform/testing/faults.ts';
+import { EVERY_FAULT, faults } from '../platform/testing/faults.ts';
 import { dayMoves, daySums } from './at-counter.ts';
 import { earn, reverseEarning } from './earn.ts';
 import { confirmRedemption, declineRedemption } from './end-redemption.ts';
@@ -23,7 +23,6 @@ const PERSONS = 8;
 const MERCHANTS = ['m1', 'm2', 'm3'];
 const FIRST_DAY = '2026-11-20';
 const DAILY_CAP = 2_500;
-const FAULTS: readonly Fault[] = ['throttle', 'conflict', 'timeout-before', 'timeout-after', 'kill-before', 'kill-after'];
 
 const ruleset = {
   ...testRules,
@@ -73,7 +72,7 @@ class Walk {
   /** One command, through faults and repetitions, to its answer. */
   private async sent<T>(run: (deps: PointsDeps) => Promise<T>): Promise<T> {
     if (this.random.chance(30)) {
-      const [fault, at] = [this.random.oneOf(FAULTS), 1 + this.random.below(4)];
+      const [fault, at] = [this.random.oneOf(EVERY_FAULT), 1 + this.random.below(4)];
       const { intercept } = faults((n) => (n === at ? fault : undefined));
       await run(this.house.through(intercept)).catch(() => {
         this.broken++;

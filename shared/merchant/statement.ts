@@ -20,19 +20,8 @@ export const periodOf = (name: string): Period | null => {
   return { name, from: `${name}-01`, to: `${name}-${daysInMonth(year, month)}` };
 };
 
-export type StatementSums = {
-  readonly redemptions: number;
-  readonly refunds: number;
-  readonly redeemedPoints: number;
-  readonly refundedPoints: number;
-  readonly grossFen: Fen;
-  readonly refundedFen: Fen;
-  /** What the days come to for the merchant, and how much of it the bank has paid. */
-  readonly payFen: Fen;
-  readonly paidFen: Fen;
-  /** What was still owing to the bank when the last of the days was settled, 0 or below. */
-  readonly carriedOutFen: Fen;
-};
+/** What the days come to, and how much of it the bank has paid; `carriedOutFen` is what was still owing after the last of them. */
+export type StatementSums = Omit<SettledSums, 'carriedInFen'> & { readonly paidFen: Fen };
 
 /** A statement's last line: the sums of its days, in fen and points. */
 export const statementSums = (days: readonly StatementDay[]): StatementSums => {

@@ -5,7 +5,7 @@ import { openPhone, type Phone, startChromium } from '../browser/chromium.ts';
 import { keepPicture } from '../browser/gallery.ts';
 import { type Hands, handsOn } from '../browser/hands.ts';
 import { keptSession } from './screens.ts';
-import { givePoints, passerBy } from './shop.ts';
+import { givePoints, passerBy, pointsOf } from './shop.ts';
 import { type Villager, villagerAt } from './villager.ts';
 import { APP_ID, openWorld } from './world.ts';
 
@@ -39,8 +39,6 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const digitsOf = async (one: Villager): Promise<string> => (await bank.call(points.makeCode, { token: one.token, body: {} })).digits;
-const left = async (one: Villager): Promise<number> =>
-  (await bank.call(points.getPoints, { token: one.token })).accounts.find(({ ledger }) => ledger === 'bank')?.availablePoints ?? 0;
 
 describe('the merchants’ pages', () => {
   it('show staff the shops by state, and one of them whole with its picture', async () => {
@@ -85,7 +83,7 @@ describe('the merchants’ pages', () => {
     await owner.button('一起收 500 分');
     await owner.see('兑换成功 500 分');
     await keepPicture(owner.page, 'till-together-yes');
-    expect(await Promise.all(buyers.map(left))).toEqual([700, 800]);
+    expect(await Promise.all(buyers.map((one) => pointsOf(world, one)))).toEqual([700, 800]);
   });
 
   it('let the owner see who works there, and ask another in by a code', async () => {

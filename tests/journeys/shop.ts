@@ -3,11 +3,13 @@ import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as merchant from '@huinong/shared/contracts/merchant.ts';
+import * as contract from '@huinong/shared/contracts/points.ts';
 import * as workflow from '@huinong/shared/contracts/workflow.ts';
 import { citizenIdCheck } from '@huinong/shared/kernel/citizen-id.ts';
 import { usccCheck } from '@huinong/shared/merchant/uscc.ts';
 import { until } from './http.ts';
 import type { OutsidePerson } from './outside.ts';
+import type { Villager } from './villager.ts';
 import type { World } from './world.ts';
 
 /** The smallest heads of a JPEG and a PNG; what follows is of no matter. */
@@ -73,4 +75,10 @@ export const givePoints = async ({ running, demo }: World, personId: string, poi
   await promisify(execFile)(process.execPath, [script, demo.institution, personId, points.toString()], {
     env: { ...process.env, HUINONG_LOCAL: running.directory },
   });
+};
+
+/** What a villager may spend of the bank's points. */
+export const pointsOf = async ({ bank }: World, { token }: Villager): Promise<number> => {
+  const { accounts } = await bank.call(contract.getPoints, { token });
+  return accounts.find(({ ledger }) => ledger === 'bank')?.availablePoints ?? 0;
 };

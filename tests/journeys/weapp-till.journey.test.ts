@@ -2,10 +2,11 @@ import * as points from '@huinong/shared/contracts/points.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildWeapp } from '../weapp/bundle.ts';
 import { launchWeapp, type Weapp } from '../weapp/launch.ts';
+import { logIn } from '../weapp/log-in.ts';
 import { phoneOf } from '../weapp/phone-of.ts';
 import { answering } from '../weapp/wx-api.ts';
 import { until } from './http.ts';
-import { givePoints, passerBy } from './shop.ts';
+import { givePoints, passerBy, pointsOf } from './shop.ts';
 import { type Villager, villagerAt } from './villager.ts';
 import { APP_ID, openWorld } from './world.ts';
 
@@ -34,18 +35,10 @@ describe('a merchant with the mini-program', () => {
   });
 
   const code = () => bank.call(points.makeCode, { token: buyer.token, body: {} });
-  const left = async (): Promise<number> => {
-    const { accounts } = await bank.call(points.getPoints, { token: buyer.token });
-    return accounts.find(({ ledger }) => ledger === 'bank')?.availablePoints ?? 0;
-  };
+  const left = () => pointsOf(world, buyer);
 
   it('logs in and stands behind the counter', async () => {
-    const page = await app.reLaunch('/identity/first/login');
-    await page.waitFor('微信登录');
-    await page.tap('微信登录');
-    await page.tap('看过了，我同意');
-    await page.tap('微信登录');
-    await (await app.arrived('lending/first/home')).waitFor('您好');
+    await logIn(app);
     const till = await app.reLaunch('/merchant/pages/till');
     await till.waitFor('扫村民的码');
     expect(till.has('向阳演示超市')).toBe(true);

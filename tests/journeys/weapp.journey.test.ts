@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { overBudget } from '../weapp/audit.ts';
 import { buildWeapp } from '../weapp/bundle.ts';
 import { launchWeapp, type Weapp } from '../weapp/launch.ts';
+import { logIn } from '../weapp/log-in.ts';
 import { phoneOf } from '../weapp/phone-of.ts';
 import { until } from './http.ts';
 import type { OutsidePerson } from './outside.ts';
@@ -24,12 +25,7 @@ describe('a villager with the mini-program', () => {
   });
 
   it('logs in after reading what is done with the data', async () => {
-    const page = await app.reLaunch('/identity/first/login');
-    await page.waitFor('微信登录');
-    await page.tap('微信登录');
-    await page.tap('看过了，我同意');
-    await page.tap('微信登录');
-    await (await app.arrived('lending/first/home')).waitFor('您好');
+    await logIn(app);
   });
 
   it('proves who they are with the card and the face', async () => {

@@ -13,6 +13,10 @@ export type Fault =
   /** The process ends when the call is done; no later call is made. */
   | 'kill-after';
 
+export const EVERY_FAULT: readonly Fault[] = ['throttle', 'conflict', 'timeout-before', 'timeout-after', 'kill-before', 'kill-after'];
+/** Those after which whoever sent a command does not know what became of it. */
+export const LOST_ANSWERS = ['kill-before', 'kill-after', 'timeout-after'] as const satisfies readonly Fault[];
+
 export class Killed extends Error {
   override readonly name = 'Killed';
 }

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { factOfItem, newFactId } from '../../platform/facts.ts';
 import { institutionKey } from '../../platform/institution.ts';
 import type { Principal } from '../../platform/principal.ts';
-import { type Fault, faults, Killed } from '../../platform/testing/faults.ts';
+import { faults, Killed, LOST_ANSWERS } from '../../platform/testing/faults.ts';
 import { senderOf } from '../../platform/testing/sender.ts';
 import { itemsOf } from '../../platform/verify.ts';
 import { listPointsEntries } from '../get-points.ts';
@@ -160,7 +160,6 @@ describe('over HTTP', () => {
   });
 });
 
-const FAULTS = ['kill-before', 'kill-after', 'timeout-after'] as const satisfies readonly Fault[];
 const unlessKilled = (error: unknown): null => {
   if (error instanceof Killed) return null;
   throw error;
@@ -187,7 +186,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Started>>> = {
   },
 };
 
-it.each(Object.keys(COMMANDS).flatMap((name) => FAULTS.map((fault) => [name, fault] as const)))(
+it.each(Object.keys(COMMANDS).flatMap((name) => LOST_ANSWERS.map((fault) => [name, fault] as const)))(
   '%s, %s at every call of the store, then eight at once, is done once and answers the same',
   async (name, fault) => {
     for (let n = 1, reached = true; reached; n++) {
@@ -212,7 +211,7 @@ it('of two people who confirm at once, one stands behind it', async () => {
   expect(await told(house, 'points.activityConfirmed')).toHaveLength(1);
 });
 
-it.each(FAULTS)(
+it.each(LOST_ANSWERS)(
   'what was confirmed is earned once by each, %s at every call of the store',
   async (fault) => {
     for (let n = 1, reached = true; reached; n++) {

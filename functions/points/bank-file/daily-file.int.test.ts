@@ -2,7 +2,7 @@ import * as contract from '@huinong/shared/contracts/earning.ts';
 import { availablePoints, pendingPoints } from '@huinong/shared/points/ledger/account.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newFactId } from '../../platform/facts.ts';
-import { type Fault, faults, Killed } from '../../platform/testing/faults.ts';
+import { faults, Killed, LOST_ANSWERS } from '../../platform/testing/faults.ts';
 import { senderOf } from '../../platform/testing/sender.ts';
 import { pointsRoutes } from '../http.ts';
 import type { PointsDeps } from '../ports.ts';
@@ -159,7 +159,6 @@ describe('a day’s file', () => {
   });
 });
 
-const FAULTS = ['kill-before', 'kill-after', 'timeout-after'] as const satisfies readonly Fault[];
 const unlessKilled = (error: unknown): null => {
   if (error instanceof Killed) return null;
   throw error;
@@ -172,7 +171,7 @@ const opened = async (): Promise<TestHouse> => {
   return own;
 };
 
-it.each(FAULTS)(
+it.each(LOST_ANSWERS)(
   '%s at every call of the store, and read again by two at once, everything is earned once',
   async (fault) => {
     for (let n = 1, reached = true; reached; n++) {
@@ -200,7 +199,7 @@ it('read by eight at once it is read once', async () => {
   await clean(house);
 });
 
-it.each(FAULTS)(
+it.each(LOST_ANSWERS)(
   'what waited is done once when its person proves who they are, %s at every call',
   async (fault) => {
     for (let n = 1, reached = true; reached; n++) {

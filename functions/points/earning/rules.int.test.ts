@@ -8,7 +8,7 @@ import { contentHash } from '../../platform/content-hash.ts';
 import { factOfItem } from '../../platform/facts.ts';
 import { institutionKey } from '../../platform/institution.ts';
 import { metered } from '../../platform/meter.ts';
-import { type Fault, faults, Killed } from '../../platform/testing/faults.ts';
+import { faults, Killed, LOST_ANSWERS } from '../../platform/testing/faults.ts';
 import { senderOf } from '../../platform/testing/sender.ts';
 import { itemsOf } from '../../platform/verify.ts';
 import { followMemberIdentified } from '../activity/people.ts';
@@ -236,13 +236,12 @@ describe('a deed', () => {
   });
 });
 
-const FAULTS = ['kill-before', 'kill-after', 'timeout-after'] as const satisfies readonly Fault[];
 const unlessKilled = (error: unknown): null => {
   if (error instanceof Killed) return null;
   throw error;
 };
 
-it.each(FAULTS)('a proposal, %s at every call of the store, is made once and answers the same', async (fault) => {
+it.each(LOST_ANSWERS)('a proposal, %s at every call of the store, is made once and answers the same', async (fault) => {
   const counted = faults(() => undefined);
   done(await proposeRuleset(house.through(counted.intercept))(command(house)));
   const last = counted.attempts.length;
@@ -260,7 +259,7 @@ it.each(FAULTS)('a proposal, %s at every call of the store, is made once and ans
   }
 });
 
-it.each(FAULTS)('a release, %s at every call of the store, is told once', async (fault) => {
+it.each(LOST_ANSWERS)('a release, %s at every call of the store, is told once', async (fault) => {
   for (let n = 1, reached = true; reached; n++) {
     const own = await opened();
     const fact = decision(own, await proposed(own));

@@ -2,7 +2,7 @@ import type { Result } from '@huinong/shared/kernel/result.ts';
 import { availablePoints } from '@huinong/shared/points/ledger/account.ts';
 import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../platform/refusal.ts';
-import { type Fault, faults } from '../../platform/testing/faults.ts';
+import { EVERY_FAULT, faults } from '../../platform/testing/faults.ts';
 import type { PointsDeps } from '../ports.ts';
 import { accountAt, done, sending, type TestHouse, testHouse, withPoints } from '../testing/house.ts';
 import { cancelOrder } from './end-order.ts';
@@ -73,7 +73,6 @@ const puttingOnSale = async (): Promise<Course> => {
 };
 
 const COURSES = { ordering, orderingTheLast, cancelling, lapsing, handingOver, addingStock, puttingOnSale };
-const FAULTS: readonly Fault[] = ['throttle', 'conflict', 'timeout-before', 'timeout-after', 'kill-before', 'kill-after'];
 
 const standsOnce = async ({ house, points, left, handed = 0 }: Course): Promise<void> => {
   expect((await house.verify()).violations).toEqual([]);
@@ -96,7 +95,7 @@ describe.each(Object.entries(COURSES))('%s', (_, start) => {
     await standsOnce(course);
   });
 
-  it.each(FAULTS)(
+  it.each(EVERY_FAULT)(
     'with %s at every store call, and sent again, is done once',
     async (fault) => {
       const { house: plain, run: plainly } = await start();

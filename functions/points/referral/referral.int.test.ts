@@ -1,7 +1,7 @@
 import { pendingPoints } from '@huinong/shared/points/ledger/account.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newFactId } from '../../platform/facts.ts';
-import { type Fault, faults } from '../../platform/testing/faults.ts';
+import { EVERY_FAULT, faults } from '../../platform/testing/faults.ts';
 import { listFraudCases } from '../fraud.ts';
 import type { PointsDeps } from '../ports.ts';
 import { redeem } from '../redeem.ts';
@@ -252,7 +252,6 @@ describe('an act that is taken back', () => {
   });
 });
 
-const FAULTS: readonly Fault[] = ['throttle', 'conflict', 'timeout-before', 'timeout-after', 'kill-before', 'kill-after'];
 type Course = { readonly run: (deps: PointsDeps) => Promise<unknown>; readonly stands: readonly [number, number, string] };
 
 const binding = async (): Promise<Course> => {
@@ -274,7 +273,7 @@ const undoing = async (): Promise<Course> => {
 };
 
 describe.each(Object.entries({ binding, rewarding, undoing }))('%s', (_, start) => {
-  it.each(FAULTS)(
+  it.each(EVERY_FAULT)(
     'with %s at every store call, and sent again, is done once',
     async (fault) => {
       const plain = await start();

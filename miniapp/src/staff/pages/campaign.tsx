@@ -3,17 +3,16 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { api } from '../../platform/api';
 import { useRemote } from '../../platform/api/use-remote';
-import { goOnTo } from '../../platform/navigate';
 import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
 import { Field } from '../../platform/ui/field';
 import { Notice } from '../../platform/ui/notice';
 import { SkeletonCard } from '../../platform/ui/skeleton';
-import { Loaded, StateBlock } from '../../platform/ui/states';
+import { Loaded } from '../../platform/ui/states';
 import { usePageQuery } from '../../platform/ui/use-page-query';
 import { campaignOf, type Draft, EMPTY_DRAFT } from '../campaign';
-import { backToWork } from '../leave';
 import { CampaignFields } from '../parts/campaign-fields';
+import { Proposed } from '../parts/proposed';
 import { StaffPage } from '../parts/staff-page';
 import { TrialCard } from '../parts/trial-card';
 import { useRulesetChange } from '../use-ruleset-change';
@@ -36,19 +35,7 @@ const Form = ({ stop, title }: { stop: string; title: string }) => {
   const [reason, setReason] = useState('');
   const change = useRulesetChange();
   const villages = useRemote(() => api.get<typeof listVillages>('/v1/village/villages'), 'villages');
-  if (change.done)
-    return (
-      <Card>
-        <StateBlock
-          icon="check"
-          title="已经提请，等另一个人复核"
-          action={{ label: '看我提请的', onClick: () => goOnTo('/staff/pages/approvals', { list: 'mine' }) }}
-          other={{ label: '返回', onClick: backToWork }}
-        >
-          同意以前，积分还按现在的规则发。
-        </StateBlock>
-      </Card>
-    );
+  if (change.done) return <Proposed>同意以前，积分还按现在的规则发。</Proposed>;
   const typed = (next: Draft): void => {
     change.changed();
     setDraft(next);

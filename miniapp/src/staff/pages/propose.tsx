@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { goOnTo } from '../../platform/navigate';
 import { Amount } from '../../platform/ui/amount';
 import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
@@ -11,6 +10,7 @@ import { usePageQuery } from '../../platform/ui/use-page-query';
 import { backToWork } from '../leave';
 import { NewPlanFields } from '../parts/new-plan-fields';
 import { Options } from '../parts/options';
+import { Proposed } from '../parts/proposed';
 import { RepaymentChoice } from '../parts/repayment-choice';
 import { StaffPage } from '../parts/staff-page';
 import { DEEDS, type Deed } from '../proposal';
@@ -51,17 +51,10 @@ const Form = ({ loanId, personId }: { loanId: string; personId: string }) => {
   const { done, problem } = proposal;
   if (done)
     return (
-      <Card>
-        <StateBlock
-          icon="check"
-          title="已经提请，等另一个人复核"
-          action={{ label: '看我提请的', onClick: () => goOnTo('/staff/pages/approvals', { list: 'mine' }) }}
-          other={{ label: '返回', onClick: backToWork }}
-        >
-          <Amount fen={done.amountFen} />
-          同意以前，这笔借款什么都不会变。
-        </StateBlock>
-      </Card>
+      <Proposed>
+        <Amount fen={done.amountFen} />
+        同意以前，这笔借款什么都不会变。
+      </Proposed>
     );
   return (
     <>
