@@ -4,7 +4,7 @@ import { withStack } from '../local/embedded.ts';
 import { type Command, CommandFailed } from './command.ts';
 
 /** A context with rules names them in functions/<context>/verify.ts, as `rules`. */
-const CONTEXTS = ['identity', 'village', 'credit', 'lending', 'workflow', 'points', 'merchant', 'notice'] as const;
+const CONTEXTS = ['identity', 'village', 'credit', 'lending', 'workflow', 'points', 'merchant', 'notice', 'insight'] as const;
 
 const rulesOf = async (context: string): Promise<readonly VerifyRule[]> => {
   const file = new URL(`../functions/${context}/verify.ts`, import.meta.url);

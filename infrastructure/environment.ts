@@ -29,6 +29,7 @@ export const common = (stage: string, providers: Providers): Environment => ({
   QUEUE_URL_POINTS: ref('PointsQueue'),
   QUEUE_URL_MERCHANT: ref('MerchantQueue'),
   QUEUE_URL_NOTICE: ref('NoticeQueue'),
+  QUEUE_URL_INSIGHT: ref('InsightQueue'),
   QUEUE_URL_IDENTITY: ref('IdentityQueue'),
 });
 

@@ -15,6 +15,7 @@ const queues = [
   { name: 'points', handlerSeconds: 60 },
   { name: 'merchant', handlerSeconds: 60 },
   { name: 'notice', handlerSeconds: 60 },
+  { name: 'insight', handlerSeconds: 60 },
   { name: 'identity', handlerSeconds: 60 },
 ] as const;
 

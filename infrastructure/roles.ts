@@ -30,6 +30,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'merchant-http': { vpc: true, statements: tenant },
     'merchant-files': { vpc: true, statements: tenant },
     'notice-http': { vpc: true, statements: [...tenant, ...registry] },
+    'insight-http': { vpc: true, statements: tenant },
     'openapi-http': { vpc: false, statements: [] },
     'village-import': {
       vpc: false,
@@ -43,6 +44,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
     'points-follower': { vpc: false, statements: [...tenant, consume('PointsQueue')] },
     'merchant-follower': { vpc: false, statements: [...tenant, consume('MerchantQueue')] },
     'notice-follower': { vpc: false, statements: [...tenant, consume('NoticeQueue')] },
+    'insight-follower': { vpc: false, statements: [...tenant, consume('InsightQueue')] },
     'identity-follower': { vpc: false, statements: [...tenant, consume('IdentityQueue')] },
     relay: {
       vpc: false,
@@ -59,6 +61,7 @@ const access = (stage: string): Readonly<Record<string, { readonly vpc: boolean;
           'PointsQueue',
           'MerchantQueue',
           'NoticeQueue',
+          'InsightQueue',
           'IdentityQueue',
           'LendingJobsQueue',
           'RelayDeadLetters',

@@ -21,6 +21,7 @@ const consumers: Readonly<Record<QueueName, { readonly handler: string; readonly
   points: { handler: 'points-follower', batch: 10, sideBySide: 1 },
   merchant: { handler: 'merchant-follower', batch: 10, sideBySide: 1 },
   notice: { handler: 'notice-follower', batch: 10, sideBySide: 1 },
+  insight: { handler: 'insight-follower', batch: 10, sideBySide: 1 },
   identity: { handler: 'identity-follower', batch: 10, sideBySide: 1 },
 };
 

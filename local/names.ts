@@ -21,6 +21,7 @@ export const queues = {
   points: 'QUEUE_URL_POINTS',
   merchant: 'QUEUE_URL_MERCHANT',
   notice: 'QUEUE_URL_NOTICE',
+  insight: 'QUEUE_URL_INSIGHT',
   identity: 'QUEUE_URL_IDENTITY',
 } as const;
 export type QueueName = keyof typeof queues;

@@ -57,6 +57,7 @@ it('keeps Redis’ callers in the VPC with a fixed way out, and the table behind
   expect(inside.map(([, one]) => String(property(one, 'FunctionName')).replace('huinong-prod-', '')).sort()).toEqual([
     'credit-http',
     'identity-http',
+    'insight-http',
     'lending-bureau',
     'lending-bureau-http',
     'lending-close',
@@ -88,6 +89,7 @@ it('passes the paths of every context to it', () => {
       'bureau-reporting',
       'credit',
       'identity',
+      'insight',
       'lending',
       'merchant-files',
       'merchant',

@@ -6,6 +6,7 @@ import * as contractFile from '@huinong/shared/contracts/contract-file.ts';
 import * as credit from '@huinong/shared/contracts/credit.ts';
 import * as earning from '@huinong/shared/contracts/earning.ts';
 import * as identity from '@huinong/shared/contracts/identity.ts';
+import * as insight from '@huinong/shared/contracts/insight.ts';
 import * as lending from '@huinong/shared/contracts/lending.ts';
 import * as mall from '@huinong/shared/contracts/mall.ts';
 import * as merchant from '@huinong/shared/contracts/merchant.ts';
@@ -43,4 +44,5 @@ export const endpoints: readonly Endpoint[] = [
   merchant,
   merchantCase,
   notice,
+  insight,
 ].flatMap((contract) => Object.values<unknown>(contract).filter(isEndpoint));

@@ -53,7 +53,7 @@ it('says every endpoint of every contract, with all it needs and all it may refu
 it('has for each endpoint the first path member that serverless.yml passes to its context', () => {
   for (const one of endpoints)
     expect(one.path).toMatch(
-      /^\/v1\/(identity|village|credit|lending|bureau-reporting|portfolio|post-loan|workflow|points|merchant|merchant-files|notice)\//,
+      /^\/v1\/(identity|village|credit|lending|bureau-reporting|portfolio|post-loan|workflow|points|merchant|merchant-files|notice|insight)\//,
     );
 });
 

@@ -39,6 +39,7 @@ export type QueueName =
   | 'points'
   | 'merchant'
   | 'notice'
+  | 'insight'
   | 'identity';
 
 /** A variable that the function needs is not set: it must not start. */
@@ -123,6 +124,9 @@ const readEnvironment = (variables: Variables): Environment => {
       },
       get notice() {
         return needed('QUEUE_URL_NOTICE');
+      },
+      get insight() {
+        return needed('QUEUE_URL_INSIGHT');
       },
       get identity() {
         return needed('QUEUE_URL_IDENTITY');

@@ -121,7 +121,7 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'identity.consentChanged': ['credit', 'lending', 'lending-evidence'],
   'village.householdsRecorded': ['village', 'credit'],
   'village.householdsWithdrawn': ['credit'],
-  'village.memberIdentified': ['credit', 'workflow', 'merchant', 'points'],
+  'village.memberIdentified': ['credit', 'workflow', 'merchant', 'points', 'insight'],
   'village.importCommitted': ['village'],
   'village.undoRequested': ['village'],
   // Kept for the audit; nobody works on it.
@@ -129,17 +129,17 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'credit.householdScreened': ['village'],
   'credit.grantIssued': ['village', 'lending'],
   'credit.listChanged': ['lending'],
-  'lending.lineOpened': ['village', 'lending-evidence'],
+  'lending.lineOpened': ['village', 'lending-evidence', 'insight'],
   'lending.contractFileRequested': ['lending-evidence'],
   // Kept for the audit; nobody works on them.
   'lending.contractFiled': [],
   'lending.evidenceDisclosed': [],
-  'lending.loanDisbursed': ['village', 'lending'],
-  'lending.repaymentPosted': ['village', 'lending', 'points'],
+  'lending.loanDisbursed': ['village', 'lending', 'insight'],
+  'lending.repaymentPosted': ['village', 'lending', 'points', 'insight'],
   'lending.interestAccrued': ['lending'],
   'lending.loanCharged': ['lending'],
   'lending.overpaymentRefunded': ['lending'],
-  'lending.repaymentReversed': ['lending', 'points'],
+  'lending.repaymentReversed': ['lending', 'points', 'insight'],
   'lending.loanWrittenOff': ['lending'],
   'lending.loanRestructured': ['lending'],
   // Before bad information is reported the person is told.
@@ -180,23 +180,23 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   // Points redeem at it, and whoever works there has the role in their next token.
   'merchant.counterChanged': ['points', 'identity'],
   // Merchants are settled by what was redeemed and refunded, and a first redemption rewards a referral; the others are told for messages and the search for fraud.
-  'points.earned': ['notice'],
+  'points.earned': ['notice', 'insight'],
   'points.rulesReleased': [],
   // Points earn, or take back, what two people stand for.
   'points.activityConfirmed': ['points'],
   'points.activityCorrected': ['points'],
-  'points.earningReversed': [],
-  'points.redeemed': ['merchant', 'points', 'notice'],
+  'points.earningReversed': ['insight'],
+  'points.redeemed': ['merchant', 'points', 'notice', 'insight'],
   'points.redemptionAsked': [],
   'points.redemptionReleased': [],
-  'points.refunded': ['merchant', 'points'],
+  'points.refunded': ['merchant', 'points', 'insight'],
   'points.fraudSuspected': [],
   // Orders of the mall; what was handed over is settled like a redemption.
-  'points.benefitOrdered': [],
-  'points.benefitOrderEnded': [],
+  'points.benefitOrdered': ['insight'],
+  'points.benefitOrderEnded': ['insight'],
   'points.benefitHandedOver': ['merchant'],
   'points.referralChanged': [],
-  'points.expiringSoon': ['notice'],
+  'points.expiringSoon': ['notice', 'insight'],
 };
 
 /** The queues a fact goes to; a type this version does not know goes nowhere, for its teller is newer than its followers. */

@@ -121,6 +121,32 @@ const referral = (scene: string) => ({
   mine: scene === 'line' ? 'late' : scene === 'awaiting' ? 'bound' : 'open',
 });
 
+const profile = (scene: string) => ({
+  on: scene !== 'awaiting',
+  values:
+    scene === 'awaiting'
+      ? null
+      : {
+          village: '220182105205',
+          creditHousehold: true,
+          socialCard: true,
+          mobileBank: false,
+          hasLine: true,
+          openLoans: scene === 'line' ? 2 : 0,
+          earnedPoints: 3_710,
+          spentPoints: 450,
+          redemptions: 1,
+          daysSinceRedeemed: 1,
+          endingPoints: 300,
+          endsInDays: 39,
+        },
+});
+const SEGMENTS = [
+  ['points-ending', '积分快到期的', ['离积分到期不超过 30 天', '快到期的积分至少 20 分'], 126],
+  ['never-redeemed', '有积分、从没用过的', ['一共挣的积分至少 100 分', '在店里用积分 0 次'], 341],
+  ['card-not-active', '社保卡还没激活的', ['社保卡没有激活'], null],
+].map(([segmentId, title, conditions, people]) => ({ segmentId, title, conditions, people, version: 'aB3'.repeat(14) }));
+
 const NOTICES = [
   ['points-received', '积分到账', '有积分到账时告诉您', true, 2],
   ['points-expiring', '积分快到期', '积分到期前 30 天告诉您', true, 0],
@@ -135,6 +161,9 @@ export const pointsAnswer = (at: string, scene: string, body: Record<string, unk
     'GET /v1/points/home': () => [200, home(scene)],
     'GET /v1/points/entries': () => [200, { entries: scene === 'empty' ? [] : ENTRIES, next: null }],
     'GET /v1/notice/settings': () => [200, { settings: NOTICES }],
+    'GET /v1/insight/mine': () => [200, profile(scene)],
+    'POST /v1/insight/mine/personalised': () => [200, { on: body.on, values: null }],
+    'GET /v1/insight/segments': () => [200, { segments: scene === 'empty' ? [] : SEGMENTS, people: scene === 'empty' ? 0 : 812 }],
     'GET /v1/points/referral': () => [200, referral(scene)],
     'POST /v1/points/referral/code': () => [201, { code: '7KD4WXM' }],
     'POST /v1/points/referral/binding': () => [201, { mine: 'bound' }],

@@ -28,6 +28,7 @@ describe('the data model', () => {
     expect([...new Set(kinds.map(({ owner }) => owner))].sort()).toEqual([
       'credit',
       'identity',
+      'insight',
       'lending',
       'merchant',
       'notice',

@@ -52,6 +52,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   refundRedemption: { points: 10, channel: 'weapp' },
   subscribeToNotices: { appId: 'wx-nobodys', code: 'nobodys', answers: [{ kind: 'points-received', answer: 'accept' }] },
   switchNotice: { on: false },
+  switchPersonalised: { on: false },
   bindReferral: { code: '346789A' },
   closeStatementCase: { outcome: 'explained', note: '对方补记' },
   applyForMerchant: {

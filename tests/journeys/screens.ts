@@ -183,6 +183,7 @@ export const screens: readonly Screen[] = [
   { name: 'merchant-apply', who: 'manager', path: '/staff/pages/merchant-apply', says: '提交，请另一个人复核', alone: true },
   { name: 'merchant-cases', who: 'manager', path: '/staff/pages/merchant-cases', says: /没有要查的|了结/ },
   { name: 'fraud-cases', who: 'reviewer', path: '/staff/pages/fraud-cases', says: /没有要看的|要看/ },
+  { name: 'segments', who: 'reviewer', path: '/staff/pages/segments', says: /一共 \d+ 人/ },
   { name: 'visits', who: 'manager', path: '/staff/pages/visits', says: /第一次检查|没有要做的检查/ },
   { name: 'collection', who: 'manager', path: '/staff/pages/collection', says: '现在要还' },
   { name: 'diary', who: 'manager', path: async (ids) => `/staff/pages/diary?loanId=${await lateLoanOf(ids)}`, says: '登记一次联系' },

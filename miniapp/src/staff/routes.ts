@@ -33,4 +33,5 @@ export const staffPages = [
   'merchant-apply',
   'merchant-cases',
   'fraud-cases',
+  'segments',
 ];

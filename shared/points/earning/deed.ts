@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../kernel/date.ts';
+import type { TestedValue } from '../../kernel/value-test.ts';
 
 /** 金融 + 党建 + 生产 + 生活 + N: what part of a villager's life a rule belongs to. */
 export type Scene = 'finance' | 'party' | 'production' | 'life' | 'local';
@@ -30,7 +31,7 @@ export const DEEDS = {
 
 export type DeedKind = keyof typeof DEEDS;
 
-export type DeedValue = number | boolean | string;
+export type DeedValue = TestedValue;
 
 /** Something a villager did, from a fact. */
 export type Deed = {

@@ -1,9 +1,10 @@
 import { addDays } from '../../kernel/date.ts';
+import { passes } from '../../kernel/value-test.ts';
 import type { LedgerName, Points } from '../ledger/account.ts';
 import { type Cap, capsOn } from '../ledger/caps.ts';
 import type { Earning } from '../ledger/earn.ts';
 import type { Deed } from './deed.ts';
-import type { Award, DeedTest, EarningBudget, EarningRule, EarningRuleset } from './ruleset.ts';
+import type { Award, EarningBudget, EarningRule, EarningRuleset } from './ruleset.ts';
 
 /** What a deed earns under one rule, before caps and budgets. */
 export type Awarded = {
@@ -12,21 +13,6 @@ export type Awarded = {
   readonly earning: Earning;
   readonly caps: readonly Cap[];
   readonly budgets: readonly EarningBudget[];
-};
-
-const passes = ({ values }: Deed, { value, is, than }: DeedTest): boolean => {
-  const found = values[value];
-  if (found === undefined) return false;
-  switch (is) {
-    case 'equal':
-      return found === than;
-    case 'atLeast':
-      return found >= than;
-    case 'atMost':
-      return found <= than;
-    case 'among':
-      return (than as readonly unknown[]).includes(found);
-  }
 };
 
 const pointsOf = ({ values }: Deed, award: Award): Points => {
@@ -41,7 +27,7 @@ const holdsFor = (rule: EarningRule, deed: Deed, groups: readonly string[]): boo
   (rule.from === undefined || deed.on >= rule.from) &&
   (rule.to === undefined || deed.on <= rule.to) &&
   (rule.groups === undefined || rule.groups.some((group) => groups.includes(group))) &&
-  rule.when.every((test) => passes(deed, test));
+  rule.when.every((test) => passes(deed.values, test));
 
 const budgetsOf = ({ ledger, source, campaign }: EarningRule, budgets: readonly EarningBudget[]): readonly EarningBudget[] =>
   budgets.filter(

@@ -1,14 +1,11 @@
 import type { PlainDate } from '../../kernel/date.ts';
+import type { ValueTest } from '../../kernel/value-test.ts';
 import type { LedgerName, Points } from '../ledger/account.ts';
 import type { Cap } from '../ledger/caps.ts';
-import type { DeedKind, DeedValue, Scene } from './deed.ts';
+import type { DeedKind, Scene } from './deed.ts';
 
 /** Holds when the deed's value compares so. */
-export type DeedTest = {
-  readonly value: string;
-  readonly is: 'equal' | 'atLeast' | 'atMost' | 'among';
-  readonly than: DeedValue | readonly string[];
-};
+export type DeedTest = ValueTest;
 
 /** So many points; or so many for each full `every` of a value. */
 export type Award =

@@ -16,6 +16,7 @@ import { useEvery } from '../../platform/ui/use-every';
 import { dateWords, dayWords } from '../../platform/ui/words';
 import { AwaitingCard } from '../awaiting-card';
 import { byExpiry, endsSoon } from '../lots';
+import { RecommendationCard } from '../recommendation-card';
 import '../points.scss';
 import { type Account, type Awaiting, accountOf, type MyPoints, usePoints } from '../use-points';
 
@@ -57,6 +58,7 @@ export default function MinePage() {
                   <AwaitingCard key={each.redemptionId} redemption={each} onOver={ended} />
                 ))}
               <Balances points={value} />
+              <RecommendationCard points={value} />
               <Card>
                 <Row icon="shop" label="积分商城" note="换东西、换服务，到村里的店取" onClick={() => goTo('/points/pages/mall')} />
                 <Row icon="records" label="积分明细" note="每一笔怎么来、怎么用的" onClick={() => goTo('/points/pages/entries')} />

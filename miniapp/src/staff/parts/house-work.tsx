@@ -36,6 +36,7 @@ export const HouseWork = ({ roles }: { roles: readonly string[] }) => {
       <Row label="催收" note="过了日子没还的，一步一步来" onClick={() => goTo('/staff/pages/collection')} />
       <Row label="预警" note="借款人出了状况，等人处理" onClick={() => goTo('/staff/pages/alerts')} />
       <Row label="活动" note="志愿服务、党员活动、村务评分：一个人记，另一个人确认" onClick={() => goTo('/staff/pages/activities')} />
+      {checks && <Row label="人群" note="哪样的人有多少，只数人数" onClick={() => goTo('/staff/pages/segments')} />}
       <Row label="积分规则" note="做什么事挣多少分，开活动，看预算" onClick={() => goTo('/staff/pages/earning')} />
       {checks && <Row label="和核心系统对账" note="两边不一样的，三天内查清" onClick={() => goTo('/staff/pages/statements')} />}
       {checks && <Row label="贷款质量" note="放出去的多久变差、往坏里走了多少" onClick={() => goTo('/staff/pages/charts')} />}
