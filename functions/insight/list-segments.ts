@@ -8,26 +8,14 @@ import { readBusinessDate } from '../platform/business-date.ts';
 import { contentHash } from '../platform/content-hash.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Refusal } from '../platform/refusal.ts';
-import { type KnownPerson, personOf } from './items.ts';
-import { PEOPLE_SHARDS, people } from './keys.ts';
-import type { House, InsightDeps } from './ports.ts';
+import { PEOPLE_SHARDS } from './keys.ts';
+import type { InsightDeps } from './ports.ts';
+import { willing } from './willing.ts';
 
 type Segments = z.infer<typeof contract.listSegments.reply>;
 
-/** Everybody of one shard who wants recommendations, page by page. */
-async function* willing({ table, sealer }: House, shard: number): AsyncGenerator<KnownPerson> {
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof table.query>> = await table.query({ pk: people(shard), ...(cursor === null ? {} : { cursor }) });
-    for (const item of page.items) {
-      const person = personOf(item, item.sk, sealer);
-      if (person.on) yield person;
-    }
-    cursor = page.cursor;
-  } while (cursor !== null);
-}
-
-const versionOf = ({ when }: Segment): string => contentHash(when);
+/** Another condition is another segment. */
+export const versionOf = ({ when }: Segment): string => contentHash(when);
 
 /** Each segment with its conditions and how many are in it now; few are not counted out. */
 export const listSegments =

@@ -2,6 +2,7 @@ import { folded, NO_PROFILE, type Profile, type ProfileFact } from '@huinong/sha
 import { contentHash } from '../platform/content-hash.ts';
 import { factOfItem } from '../platform/facts.ts';
 import type { VerifyRule, Violation } from '../platform/verify.ts';
+import { campaignRules } from './campaign/verify.ts';
 import { personOf } from './items.ts';
 import { people } from './keys.ts';
 
@@ -46,4 +47,4 @@ const profiles: VerifyRule = {
   },
 };
 
-export const rules: readonly VerifyRule[] = [profiles];
+export const rules: readonly VerifyRule[] = [profiles, ...campaignRules];

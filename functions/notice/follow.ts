@@ -1,3 +1,4 @@
+import type { CampaignMessage } from '@huinong/shared/facts/insight.ts';
 import type { PointsEarned, PointsExpiringSoon, Redeemed } from '@huinong/shared/facts/points.ts';
 import { dateField, timeField, whyWords } from '@huinong/shared/notice/words.ts';
 import { notify } from './notify.ts';
@@ -32,4 +33,11 @@ export const followPointsExpiring =
     if (ledger !== 'bank') return;
     const values = { points: `${points}`, expiresOn: dateField(expiresOn), hint: '在村里的店能当钱用' };
     await notify(deps)(institution, { personId, kind: 'points-expiring', eventId: expiresOn, values });
+  };
+
+/** A campaign is one message, however often it is told; the words are those that a second person agreed to. */
+export const followCampaignMessage =
+  (deps: NoticeDeps) =>
+  async ({ institution, body: { campaignId, personId, title, words } }: CampaignMessage): Promise<void> => {
+    await notify(deps)(institution, { personId, kind: 'campaign', eventId: campaignId, values: { title, words } });
   };

@@ -2,7 +2,7 @@ import * as contract from '@huinong/shared/contracts/notice.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EVERY_FAULT, faults } from '../platform/testing/faults.ts';
 import { senderOf } from '../platform/testing/sender.ts';
-import { followPointsEarned, followPointsExpiring, followRedeemed } from './follow.ts';
+import { followCampaignMessage, followPointsEarned, followPointsExpiring, followRedeemed } from './follow.ts';
 import { noticeRoutes } from './http.ts';
 import type { NoticeDeps } from './ports.ts';
 import { sendDue } from './send-due.ts';
@@ -87,6 +87,26 @@ describe('points that came in', () => {
     ]);
     await clean();
   });
+});
+
+it('a campaign is one message in its own words, to whoever subscribed to campaigns', async () => {
+  const { type: _, body: __, ...head } = earned('e1');
+  const told = (personId: string) => {
+    const body = { campaignId: 'c1', personId, title: '积分能当钱用', words: '到村里的店用积分' };
+    return followCampaignMessage(house.deps)({ type: 'insight.campaignMessage', ...head, body });
+  };
+  await house.subscribe('p1', 'campaign', 2);
+  await house.subscribe('p2', 'points-received');
+  for (const personId of ['p1', 'p1', 'p2']) await told(personId);
+  expect(await send()).toBe(1);
+  expect(house.sent).toMatchObject([
+    {
+      touser: 'openid-of-p1',
+      templateId: 'huinong-campaign',
+      data: { thing1: { value: '积分能当钱用' }, thing2: { value: '到村里的店用积分' } },
+    },
+  ]);
+  await clean();
 });
 
 describe('by night', () => {
@@ -237,7 +257,7 @@ describe('over HTTP', () => {
   });
   it('a villager sees what there is, subscribes, and switches it off and on', async () => {
     const before = await call(contract.getNoticeSettings);
-    expect(before.body.settings.map(({ left: count, on }) => [count, on])).toEqual(Array.from({ length: 4 }, () => [0, true]));
+    expect(before.body.settings.map(({ left: count, on }) => [count, on])).toEqual(Array.from({ length: 5 }, () => [0, true]));
     const body = { appId: APP, code: 'p1', answers: [{ kind: 'points-received', answer: 'accept' }] };
     expect((await call(contract.subscribeToNotices, { body })).body.settings[0]).toMatchObject({ left: 1, on: true });
     const params = { kind: 'points-received' };

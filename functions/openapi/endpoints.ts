@@ -11,6 +11,7 @@ import * as lending from '@huinong/shared/contracts/lending.ts';
 import * as mall from '@huinong/shared/contracts/mall.ts';
 import * as merchant from '@huinong/shared/contracts/merchant.ts';
 import * as merchantCase from '@huinong/shared/contracts/merchant-case.ts';
+import * as messageCampaign from '@huinong/shared/contracts/message-campaign.ts';
 import * as notice from '@huinong/shared/contracts/notice.ts';
 import * as points from '@huinong/shared/contracts/points.ts';
 import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
@@ -45,4 +46,5 @@ export const endpoints: readonly Endpoint[] = [
   merchantCase,
   notice,
   insight,
+  messageCampaign,
 ].flatMap((contract) => Object.values<unknown>(contract).filter(isEndpoint));

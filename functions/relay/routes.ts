@@ -1,5 +1,6 @@
 import type { GrantIssued, HouseholdScreened, ListChanged } from '@huinong/shared/facts/credit.ts';
 import type { ConsentChanged, PersonVerified, PhoneBound, StaffBound } from '@huinong/shared/facts/identity.ts';
+import type { CampaignMessage, CampaignReleased } from '@huinong/shared/facts/insight.ts';
 import type {
   AlertAnswered,
   AlertRaised,
@@ -111,7 +112,9 @@ type Told =
   | BenefitOrderEnded
   | BenefitHandedOver
   | ReferralChanged
-  | PointsExpiringSoon;
+  | PointsExpiringSoon
+  | CampaignReleased
+  | CampaignMessage;
 
 /** Who follows which fact. A new fact without a line here does not compile; tests/routes.unit.test.ts compares it with the followers. */
 export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
@@ -165,13 +168,15 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'lending.approvalAsked': ['workflow'],
   'merchant.approvalAsked': ['workflow'],
   'points.approvalAsked': ['workflow'],
+  'insight.approvalAsked': ['workflow'],
   'credit.approvalWithdrawn': ['workflow'],
   'village.approvalWithdrawn': ['workflow'],
   'lending.approvalWithdrawn': ['workflow'],
   'merchant.approvalWithdrawn': ['workflow'],
   'points.approvalWithdrawn': ['workflow'],
+  'insight.approvalWithdrawn': ['workflow'],
   // A context that proposes follows what was decided, and passes by what is not its own.
-  'workflow.approvalDecided': ['lending', 'merchant', 'points'],
+  'workflow.approvalDecided': ['lending', 'merchant', 'points', 'insight'],
   // To the queue of the context whose job it is: a long job has a function of its own.
   'workflow.jobAsked': ['lending-jobs'],
   // Kept for the audit; the watch logs the line that rouses those on duty.
@@ -197,6 +202,9 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'points.benefitHandedOver': ['merchant'],
   'points.referralChanged': [],
   'points.expiringSoon': ['notice', 'insight'],
+  'insight.campaignReleased': ['insight'],
+  // Nobody of a control group is in one.
+  'insight.campaignMessage': ['notice'],
 };
 
 /** The queues a fact goes to; a type this version does not know goes nowhere, for its teller is newer than its followers. */

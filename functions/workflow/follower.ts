@@ -20,9 +20,11 @@ export const handler = followerFunction<PersonVerified | PhoneBound | StaffBound
   'lending.approvalAsked': asked,
   'merchant.approvalAsked': asked,
   'points.approvalAsked': asked,
+  'insight.approvalAsked': asked,
   'credit.approvalWithdrawn': withdrawn,
   'village.approvalWithdrawn': withdrawn,
   'lending.approvalWithdrawn': withdrawn,
   'merchant.approvalWithdrawn': withdrawn,
   'points.approvalWithdrawn': withdrawn,
+  'insight.approvalWithdrawn': withdrawn,
 });

@@ -141,17 +141,12 @@ const profile = (scene: string) => ({
           endsInDays: 39,
         },
 });
-const SEGMENTS = [
-  ['points-ending', '积分快到期的', ['离积分到期不超过 30 天', '快到期的积分至少 20 分'], 126],
-  ['never-redeemed', '有积分、从没用过的', ['一共挣的积分至少 100 分', '在店里用积分 0 次'], 341],
-  ['card-not-active', '社保卡还没激活的', ['社保卡没有激活'], null],
-].map(([segmentId, title, conditions, people]) => ({ segmentId, title, conditions, people, version: 'aB3'.repeat(14) }));
-
 const NOTICES = [
   ['points-received', '积分到账', '有积分到账时告诉您', true, 2],
   ['points-expiring', '积分快到期', '积分到期前 30 天告诉您', true, 0],
   ['redemption-done', '用了积分', '在店里用了积分以后告诉您', false, 1],
   ['referral-rewarded', '推荐奖励', '推荐乡亲得了积分时告诉您', true, 1],
+  ['campaign', '银行活动', '有适合您的活动时告诉您', true, 0],
 ].map(([kind, title, note, on, left]) => ({ kind, title, note, on, left, wechatTemplateId: `huinong-${kind}` }));
 
 /** What the bank answers about points and the till; undefined for everything else. */
@@ -163,7 +158,6 @@ export const pointsAnswer = (at: string, scene: string, body: Record<string, unk
     'GET /v1/notice/settings': () => [200, { settings: NOTICES }],
     'GET /v1/insight/mine': () => [200, profile(scene)],
     'POST /v1/insight/mine/personalised': () => [200, { on: body.on, values: null }],
-    'GET /v1/insight/segments': () => [200, { segments: scene === 'empty' ? [] : SEGMENTS, people: scene === 'empty' ? 0 : 812 }],
     'GET /v1/points/referral': () => [200, referral(scene)],
     'POST /v1/points/referral/code': () => [201, { code: '7KD4WXM' }],
     'POST /v1/points/referral/binding': () => [201, { mine: 'bound' }],

@@ -49,7 +49,6 @@ export const pointsShots: Shot[] = [
   { name: 'referral-error', scene: 'error', page: 'points/pages/referral' },
   { name: 'notice', scene: 'line', page: 'notice/pages/settings' },
   { name: 'notice-error', scene: 'error', page: 'notice/pages/settings' },
-  { name: 'segments', scene: 'line', page: 'staff/pages/segments' },
   { name: 'mall', scene: 'line', page: 'points/pages/mall' },
   { name: 'mall-empty', scene: 'empty', page: 'points/pages/mall' },
   { name: 'benefit', scene: 'line', page: 'points/pages/benefit?benefitId=b1' },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoint, villagers } from './common.ts';
 
-const kind = z.enum(['points-received', 'points-expiring', 'redemption-done', 'referral-rewarded']);
+const kind = z.enum(['points-received', 'points-expiring', 'redemption-done', 'referral-rewarded', 'campaign']);
 
 const setting = z.strictObject({
   kind,
@@ -40,7 +40,7 @@ export const subscribeToNotices = endpoint({
     answers: z
       .array(z.strictObject({ kind, answer: z.enum(['accept', 'reject', 'ban', 'filter']) }))
       .min(1)
-      .max(4),
+      .max(5),
   }),
   reply: settings,
   status: 201,

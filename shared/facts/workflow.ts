@@ -22,7 +22,8 @@ export type ApprovalKind =
   | 'pay-scheme'
   | 'bulk-export'
   | 'merchant-admission'
-  | 'merchant-payout-card';
+  | 'merchant-payout-card'
+  | 'message-campaign';
 
 /** One line of what will be different: a label and the two values, in the words of the page. */
 export type ApprovalChange = { readonly label: string; readonly before: string; readonly after: string };
@@ -41,7 +42,7 @@ export type ApprovalContent = {
 };
 
 /** Who may propose: the contexts whose facts workflow follows. */
-export type Proposer = 'credit' | 'village' | 'lending' | 'merchant' | 'points';
+export type Proposer = 'credit' | 'village' | 'lending' | 'merchant' | 'points' | 'insight';
 
 /**
  * A maker proposes (提请复核). `approvalId` is the proposer's own: told again under it nothing happens, and another content needs

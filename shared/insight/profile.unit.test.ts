@@ -96,7 +96,11 @@ describe('a profile', () => {
     const shuffled = fc
       .array(fact, { maxLength: 25 })
       .chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length })));
-    fc.assert(fc.property(shuffled, ([one, other]) => expect(profileOf(...other)).toEqual(profileOf(...one))));
+    fc.assert(
+      fc.property(shuffled, ([one, other]) => {
+        expect(profileOf(...other)).toEqual(profileOf(...one));
+      }),
+    );
   });
 });
 

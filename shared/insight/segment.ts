@@ -11,7 +11,7 @@ export type Segment = {
   readonly when: readonly ProfileTest[];
 };
 
-export const inSegment = ({ when }: Segment, values: ProfileValues): boolean => when.every((test) => passes(values, test));
+export const inSegment = ({ when }: Pick<Segment, 'when'>, values: ProfileValues): boolean => when.every((test) => passes(values, test));
 
 /** Fewer people than this are never shown as a number: who they are could be told from it. */
 export const FEWEST = 5;

@@ -1,5 +1,5 @@
 /** What a villager may be told of; each is subscribed to by itself. */
-export const NOTICE_KINDS = ['points-received', 'points-expiring', 'redemption-done', 'referral-rewarded'] as const;
+export const NOTICE_KINDS = ['points-received', 'points-expiring', 'redemption-done', 'referral-rewarded', 'campaign'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** A subscribe message's template at WeChat: which of its fields says what. */
@@ -48,6 +48,14 @@ export const NOTICE_TEMPLATES: Readonly<Record<NoticeKind, NoticeTemplate>> = {
     note: '推荐乡亲得了积分时告诉您',
     page: 'points/pages/referral',
     fields: { thing1: 'why', number2: 'points', date3: 'on' },
+  },
+  campaign: {
+    kind: 'campaign',
+    wechatId: 'huinong-campaign',
+    title: '银行活动',
+    note: '有适合您的活动时告诉您',
+    page: 'points/pages/mine',
+    fields: { thing1: 'title', thing2: 'words' },
   },
 };
 

@@ -49,6 +49,7 @@ const POLICIES: Readonly<Record<ApprovalKind, Policy>> = {
   'pay-scheme': { label: '绩效方案', checkers: admin, anyBranch: true, withinMinutes: 5 * WORKING_DAY },
   'bulk-export': { label: '批量导出', checkers: admin, anyBranch: true, withinMinutes: WORKING_DAY },
   'merchant-admission': { label: '商户准入', checkers: both, anyBranch: false, withinMinutes: 2 * WORKING_DAY },
+  'message-campaign': { label: '活动消息', checkers: both, anyBranch: true, withinMinutes: 2 * WORKING_DAY },
   'merchant-payout-card': { label: '商户换结算卡', checkers: both, anyBranch: false, withinMinutes: WORKING_DAY },
 };
 

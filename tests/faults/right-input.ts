@@ -53,6 +53,15 @@ const BODIES: Readonly<Record<string, unknown>> = {
   subscribeToNotices: { appId: 'wx-nobodys', code: 'nobodys', answers: [{ kind: 'points-received', answer: 'accept' }] },
   switchNotice: { on: false },
   switchPersonalised: { on: false },
+  proposeMessageCampaign: {
+    segmentId: 'borrowers',
+    segmentVersion: 'nobodys',
+    title: '积分翻倍',
+    words: '到村里的店用积分',
+    controlPercent: 10,
+    withinDays: 14,
+    reason: '看看有没有用',
+  },
   bindReferral: { code: '346789A' },
   closeStatementCase: { outcome: 'explained', note: '对方补记' },
   applyForMerchant: {

@@ -45,6 +45,7 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
       alertId: 'none-of-theirs',
       activityId: 'none-of-theirs',
       benefitId: 'none-of-theirs',
+      campaignId: 'none-of-theirs',
       merchantId: 'none-of-theirs',
       picture: 'licence',
       day: '2026-01-31',

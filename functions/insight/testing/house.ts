@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@huinong/shared/contracts/common.ts';
+import type { Fact } from '@huinong/shared/facts/fact.ts';
 import type { ProfileFact } from '@huinong/shared/insight/profile.ts';
 import { businessDateKey } from '../../platform/business-date.ts';
 import type { Sending } from '../../platform/command.ts';
-import { factWrite, newFactId } from '../../platform/facts.ts';
+import { factOfItem, factWrite, newFactId } from '../../platform/facts.ts';
 import { sealerOf } from '../../platform/sealer.ts';
 import type { Intercept } from '../../platform/store.ts';
 import { tenantTable } from '../../platform/table.ts';
@@ -47,6 +48,13 @@ export const insightHouse = async () => {
       const key = randomUUID();
       const principal = { institution, personId, roles: [...roles], villages: [], branch: null, sessionId: 's' };
       return { principal, idempotencyKey: key, bodyHash: key, at: AT };
+    },
+    /** What was told in this store, in no order. */
+    told: async <F extends Fact>(type: F['type']): Promise<F[]> => {
+      const found: F[] = [];
+      for await (const item of itemsOf(storeOf(), institution))
+        if (item.et === 'fact' && item.type === type) found.push(factOfItem(item, sealer) as F);
+      return found;
     },
     stored: async () => {
       const all: unknown[] = [];

@@ -1,6 +1,6 @@
 import type { MyProfile } from '@huinong/shared/contracts/insight.ts';
 import { type Recommendation, recommend } from '@huinong/shared/insight/recommend.ts';
-import { byExpiry } from './lots.ts';
+import { byExpiry } from './lots';
 import type { MyPoints } from './use-points';
 
 /** What to recommend beside these points, by the very figures on the page; null when nothing is, or it is switched off. */

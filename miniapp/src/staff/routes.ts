@@ -34,4 +34,7 @@ export const staffPages = [
   'merchant-cases',
   'fraud-cases',
   'segments',
+  'send-message',
+  'message-campaigns',
+  'message-effect',
 ];
