@@ -12,7 +12,7 @@ import { keepPicture } from '../browser/gallery.ts';
 import { handsOn } from '../browser/hands.ts';
 import { until } from './http.ts';
 import { type OwnBank, openOwnBank } from './own-bank.ts';
-import { keptSession } from './screens.ts';
+import { keptSession } from './screen-sessions.ts';
 import type { Villager } from './villager.ts';
 import { openWorld } from './world.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPhone, type Phone, startChromium } from '../browser/chromium.ts';
 import { keepPicture } from '../browser/gallery.ts';
 import { type Hands, handsOn } from '../browser/hands.ts';
-import { keptSession } from './screens.ts';
+import { keptSession } from './screen-sessions.ts';
 import { givePoints, passerBy, pointsOf } from './shop.ts';
 import { type Villager, villagerAt } from './villager.ts';
 import { APP_ID, openWorld } from './world.ts';

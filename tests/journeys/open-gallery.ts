@@ -4,7 +4,8 @@ import { expect } from 'vitest';
 import { openPhone, type Phone, startChromium } from '../browser/chromium.ts';
 import { type Hands, handsOn } from '../browser/hands.ts';
 import { breachesInWords, measureScreen, type TextSize } from '../browser/screen-rules.ts';
-import { keptSession, type Screen, screens, sessionOf, type Who } from './screens.ts';
+import { keptSession, sessionOf, type Who } from './screen-sessions.ts';
+import { type Screen, screens } from './screens.ts';
 import { openWorld } from './world.ts';
 
 /** `script` goes before the app's code. */

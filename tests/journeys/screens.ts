@@ -1,18 +1,21 @@
-import * as credit from '@huinong/shared/contracts/credit.ts';
-import type { Session } from '@huinong/shared/contracts/identity.ts';
-import * as identity from '@huinong/shared/contracts/identity.ts';
-import * as lending from '@huinong/shared/contracts/lending.ts';
-import * as mall from '@huinong/shared/contracts/mall.ts';
-import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
-import * as proposals from '@huinong/shared/contracts/proposals.ts';
-import * as village from '@huinong/shared/contracts/village.ts';
-import * as workflow from '@huinong/shared/contracts/workflow.ts';
-import { until } from './http.ts';
-import { givePoints } from './shop.ts';
-import { APP_ID, type World } from './world.ts';
-
-/** Who looks at a page: nobody in particular, a villager of the demo by key, or a member of staff. */
-export type Who = 'guest' | 'unseen' | 'granted' | 'refused' | 'drawn' | 'due-soon' | 'overdue' | 'manager' | 'reviewer' | 'admin';
+import {
+  admittedOf,
+  approvalOf,
+  batchOf,
+  benefitOf,
+  decisionOf,
+  drawnRef,
+  homeOf,
+  householdOf,
+  type Ids,
+  lateLoanOf,
+  living,
+  loanOf,
+  messageOf,
+  ordersOf,
+  settledDayOf,
+} from './screen-paths.ts';
+import type { Who } from './screen-sessions.ts';
 
 export type Screen = {
   readonly name: string;
@@ -24,65 +27,6 @@ export type Screen = {
   /** It asks nothing of the bank, so that it has no error, offline or loading state of its own. */
   readonly alone?: true;
 };
-type Ids = { readonly world: World; readonly token: string };
-
-const decisionOf = async ({ world, token }: Ids): Promise<string> => {
-  const { lastDecision } = await world.bank.call(credit.getStanding, { token });
-  return lastDecision?.decisionId ?? 'none';
-};
-const homeOf = ({ world, token }: Ids) => world.bank.call(lending.getHome, { token });
-const loanOf = async ({ world, token }: Ids): Promise<string> =>
-  (await world.bank.call(lending.listLoans, { token })).loans[0]?.loanId ?? 'none';
-const drawnRef = async ({ world, token }: Ids): Promise<string> =>
-  (await world.bank.call(lending.listRecords, { token })).records.find((record) => record.kind === 'drawn')?.ref ?? 'none';
-const living = ({ world }: Ids): string => world.demo.villages.living;
-const householdOf = async (ids: Ids): Promise<string> => {
-  const { households } = await ids.world.bank.call(village.listHouseholds, {
-    token: ids.token,
-    params: { village: living(ids) },
-    query: { colour: 'white' },
-  });
-  return (households.find((one) => one.state === 'DRAWN') ?? households[0])?.householdId ?? 'none';
-};
-const batchOf = async (ids: Ids): Promise<string> => {
-  const { batches } = await ids.world.bank.call(village.listRosterImports, { token: ids.token, params: { village: living(ids) } });
-  return batches[0]?.batchId ?? 'none';
-};
-const lateLoanOf = async ({ world, token }: Ids): Promise<string> =>
-  (await world.bank.call(postLoan.listCollectionCases, { token, query: {} })).cases[0]?.loanId ?? 'none';
-
-/** A restructuring that the customer manager asked for once, as the second person finds it; nothing happens to the loan. */
-const approvalOf = async ({ world, token }: Ids): Promise<string> => {
-  const borrower = await sessionOf(world, 'overdue');
-  const loanId = await loanOf({ world, token: borrower.accessToken });
-  const { approvalId } = await world.bank.call(proposals.proposeRestructuring, {
-    token: await world.staff('manager'),
-    key: 'pictures-restructuring',
-    params: { loanId },
-    body: { personId: borrower.personId, reason: '家里有病人，分期还', newPlan: { method: 'equal-instalment', instalments: 12 } },
-  });
-  await until('the proposal to be among those to check', async () => {
-    const { approvals } = await world.bank.call(workflow.listApprovals, { token, query: { list: 'to-check' } });
-    return approvals.some((one) => one.approvalId === approvalId);
-  });
-  return approvalId;
-};
-
-const benefitOf = async ({ world, token }: Ids): Promise<string> =>
-  (await world.bank.call(mall.listBenefits, { token })).benefits[0]?.benefitId ?? 'none';
-/** The page with an order that waits: of somebody who has the points for it, once. */
-const ordersOf = async ({ world, token }: Ids): Promise<string> => {
-  const { orders } = await world.bank.call(mall.listMyOrders, { token });
-  if (orders.length === 0) {
-    const { benefits } = await world.bank.call(mall.listBenefits, { token });
-    const { benefitId = '', pricePoints = 0 } = benefits.at(-1) ?? {};
-    await givePoints(world, (await sessionOf(world, 'due-soon')).personId, pricePoints);
-    const body = { pricePoints, channel: 'h5' as const };
-    await world.bank.call(mall.orderBenefit, { token, key: 'pictures-order', params: { benefitId }, body });
-  }
-  return '/points/pages/orders';
-};
-
 /** Every page, and the shapes it takes for different people; those of nobody and of 于小梅, who never came, are the empty ones. */
 export const screens: readonly Screen[] = [
   { name: 'home', who: 'guest', path: '/lending/first/home', says: '登录后看看您家能借多少', alone: true },
@@ -149,6 +93,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'manager', who: 'drawn', path: '/workflow/pages/manager', says: '客户经理' },
   { name: 'points', who: 'unseen', path: '/points/pages/mine', says: '您还没有积分' },
+  { name: 'points', who: 'drawn', path: '/points/pages/mine', says: /到期/ },
   { name: 'points-code', who: 'drawn', path: '/points/pages/code', says: /秒后自动换新码/ },
   { name: 'points-entries', who: 'unseen', path: '/points/pages/entries', says: '还没有明细' },
   { name: 'points-earn', who: 'guest', path: '/points/pages/earn', says: '按时还款', alone: true },
@@ -164,7 +109,18 @@ export const screens: readonly Screen[] = [
   { name: 'settlement', who: 'unseen', path: '/merchant/pages/settlement?merchantId=none&day=2026-01-05', says: '没有找到这个商户' },
   { name: 'together', who: 'unseen', path: '/merchant/pages/together', says: '您还不是哪家店的店员' },
   { name: 'clerks', who: 'unseen', path: '/merchant/pages/clerks', says: '您还不是哪家店的店员' },
-  { name: 'near', who: 'drawn', path: '/merchant/pages/near', says: /附近商户/ },
+  { name: 'till', who: 'shop-owner', path: '/merchant/pages/till', says: '扫村民的码' },
+  { name: 'till-day', who: 'shop-owner', path: '/merchant/pages/day', says: /收的/ },
+  { name: 'settlements', who: 'shop-owner', path: '/merchant/pages/settlements', says: /还没有结算|下载整月对账单/ },
+  {
+    name: 'settlement',
+    who: 'shop-owner',
+    path: async (ids) => `/merchant/pages/settlement?${await settledDayOf(ids)}`,
+    says: /下载这一天的对账单|没有/,
+  },
+  { name: 'together', who: 'shop-owner', path: '/merchant/pages/together', says: '几个人一起付' },
+  { name: 'clerks', who: 'shop-owner', path: '/merchant/pages/clerks', says: '加一个店员' },
+  { name: 'near', who: 'drawn', path: '/merchant/pages/near', says: '向阳演示超市' },
   { name: 'till-join', who: 'drawn', path: '/merchant/pages/join', says: '邀请码', alone: true },
   { name: 'staff-login', who: 'guest', path: '/staff/pages/login', says: '动态口令', alone: true },
   { name: 'invitation', who: 'guest', path: '/staff/pages/invitation', says: '邀请', alone: true },
@@ -180,13 +136,25 @@ export const screens: readonly Screen[] = [
   { name: 'loans', who: 'reviewer', path: '/staff/pages/loans?class=loss', says: '没有损失类的借款' },
   { name: 'merchants', who: 'manager', path: '/staff/pages/merchants', says: '新商户进件' },
   { name: 'merchant', who: 'manager', path: '/staff/pages/merchant?merchantId=none', says: '没有找到这个商户' },
+  {
+    name: 'merchant',
+    who: 'reviewer',
+    path: async (ids) => `/staff/pages/merchant?merchantId=${await admittedOf(ids)}`,
+    says: '统一社会信用代码',
+  },
   { name: 'merchant-apply', who: 'manager', path: '/staff/pages/merchant-apply', says: '提交，请另一个人复核', alone: true },
   { name: 'merchant-cases', who: 'manager', path: '/staff/pages/merchant-cases', says: /没有要查的|了结/ },
   { name: 'fraud-cases', who: 'reviewer', path: '/staff/pages/fraud-cases', says: /没有要看的|要看/ },
   { name: 'segments', who: 'reviewer', path: '/staff/pages/segments', says: /一共 \d+ 人/ },
   { name: 'send-message', who: 'reviewer', path: '/staff/pages/send-message', says: '留百分之几的人不发' },
   { name: 'message-campaigns', who: 'reviewer', path: '/staff/pages/message-campaigns', says: /还没有发过活动消息|用来比/ },
-  { name: 'message-effect', who: 'reviewer', path: '/staff/pages/message-effect?campaignId=none', says: '没有找到这次活动' },
+  { name: 'message-effect', who: 'manager', path: '/staff/pages/message-effect?campaignId=none', says: /没有权限|没有找到这次活动/ },
+  {
+    name: 'message-effect',
+    who: 'reviewer',
+    path: async (ids) => `/staff/pages/message-effect?campaignId=${await messageOf(ids)}`,
+    says: /积分能当钱用/,
+  },
   { name: 'visits', who: 'manager', path: '/staff/pages/visits', says: /第一次检查|没有要做的检查/ },
   { name: 'collection', who: 'manager', path: '/staff/pages/collection', says: '现在要还' },
   { name: 'diary', who: 'manager', path: async (ids) => `/staff/pages/diary?loanId=${await lateLoanOf(ids)}`, says: '登记一次联系' },
@@ -219,15 +187,3 @@ export const screens: readonly Screen[] = [
   { name: 'staff-benefit', who: 'admin', path: '/staff/pages/benefit', says: '到哪家店取' },
   { name: 'demo', who: 'guest', path: '/demo/pages/demo', says: '村民', alone: true },
 ];
-
-/** A fresh session of this person; each phone has its own, as refresh tokens are used once. */
-export const sessionOf = async (world: World, who: Exclude<Who, 'guest'>): Promise<Session> => {
-  if (who === 'manager' || who === 'reviewer' || who === 'admin') return world.staffSession(who);
-  const code = await world.outside.code('login', world.villagerOfDemo(who).idNumber);
-  return world.bank.call(identity.loginByWechat, { body: { appId: APP_ID, code } });
-};
-
-/** As the app keeps it on the phone (miniapp/src/platform/session). */
-export const keptSession = ({ accessExpiresInSeconds, ...session }: Session) => ({
-  session: { ...session, accessExpiresAt: Date.now() + accessExpiresInSeconds * 1000 },
-});

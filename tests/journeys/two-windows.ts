@@ -1,6 +1,6 @@
 import { openPhone, startChromium } from '../browser/chromium.ts';
 import { handsOn } from '../browser/hands.ts';
-import { keptSession } from './screens.ts';
+import { keptSession } from './screen-sessions.ts';
 import { admittedShop, givePoints, passerBy, pointsOf } from './shop.ts';
 import { type Villager, villagerAt } from './villager.ts';
 import { APP_ID, type World } from './world.ts';

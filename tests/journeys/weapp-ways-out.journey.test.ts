@@ -6,7 +6,8 @@ import type { Page } from '../weapp/page.ts';
 import { phoneOf } from '../weapp/phone-of.ts';
 import { withClass } from '../weapp/tree.ts';
 import { until } from './http.ts';
-import { keptSession, type Screen, screens, sessionOf, type Who } from './screens.ts';
+import { keptSession, sessionOf, type Who } from './screen-sessions.ts';
+import { type Screen, screens } from './screens.ts';
 import { openWorld } from './world.ts';
 
 const world = openWorld();
