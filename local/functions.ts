@@ -5,6 +5,7 @@ import type { Environment } from './environment.ts';
 import { root } from './handlers.ts';
 import type { Ports } from './ports.ts';
 import { type Running, startProcess } from './process.ts';
+import { scratchDirectory } from './scratch.ts';
 
 const serverless = createRequire(import.meta.url).resolve('serverless/bin/serverless.js');
 
@@ -48,6 +49,8 @@ export const startFunctions = async (options: { ports: Ports; environment: Envir
       SLS_TELEMETRY_DISABLED: '1',
       SLS_NOTIFICATIONS_MODE: 'off',
       AWS_EC2_METADATA_DISABLED: 'true',
+      // It leaves a folder for each function behind.
+      TMPDIR: scratchDirectory(),
     },
     logFile: options.logFile,
     isReady: () => isReady(options.ports.functions),
