@@ -26,7 +26,7 @@ const lines = (text: string): string[] => text.trimEnd().split('\n');
 const withRuleset = (text: string): string => text.replaceAll(/\}\n/g, ',"ruleset":"household@1"}\n');
 const [first = '', second = '', third = ''] = lines(facts);
 
-describe('huinong decide', { timeout: 60_000 }, () => {
+describe('huinong decide', () => {
   it('decides the cases byte for byte, from a file or standard input, with a BOM, CRLF and blank lines too', () => {
     const file = join(folder, 'facts.ndjson');
     writeFileSync(file, facts);

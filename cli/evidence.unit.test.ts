@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packOf } from '@huinong/functions/lending/evidence/evidence-pack.ts';
 import { signedSources } from '@huinong/functions/lending/evidence/testing/contract.ts';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 // Each call is a process of its own.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const directory = mkdtempSync(join(tmpdir(), 'huinong-evidence-'));
 let root = '';

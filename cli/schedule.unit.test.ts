@@ -15,7 +15,7 @@ const run = (input: unknown, file = '-') => {
 };
 const [v01] = cases.cases;
 
-describe('huinong schedule', { timeout: 60_000 }, () => {
+describe('huinong schedule', () => {
   it('plans every case in its order, with the yearly cost, from a file or standard input', () => {
     const path = new URL('../shared/lending/cases/bank-schedules.json', import.meta.url).pathname;
     const { code, out, error } = run('', path);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { testAuthorities } from '../testing/authorities.ts';
 import type { EvidenceFiles, SourceFiles } from './evidence-files.ts';
 import { type Pack, packOf, verifyPack } from './evidence-pack.ts';
@@ -10,7 +10,6 @@ import { sha256, sm3 } from './hashes.ts';
 import { contractOf, SEALED_AT, signedSources } from './testing/contract.ts';
 
 // Contracts are drawn and signed here: a second each, more where others work too.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let sources: SourceFiles;
 let pack: Pack;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDict, PDFDocument, PDFName, PDFStream } from 'pdf-lib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { drawable, linesOf } from '../../platform/pdf/drawable.ts';
 import { renderContract } from './render-contract.ts';
 import { contractOf, testFont } from './testing/contract.ts';
@@ -11,7 +11,6 @@ import { contractOf, testFont } from './testing/contract.ts';
 const render = (name: string): Promise<Uint8Array> => renderContract(contractOf(name), testFont());
 
 // Reading the font of ten megabytes takes its time where others work too.
-vi.setConfig({ testTimeout: 60_000 });
 
 it('draws the same bytes for the same contract, and others for another', async () => {
   const first = Buffer.from(await render('王秀英'));

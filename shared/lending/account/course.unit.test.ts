@@ -32,10 +32,7 @@ const amountsOf = ({ account, on }: Course): number[] => [
 
 const interestIn = (account: LoanAccount): number => account.paid.interestFen;
 
-/** Not a target: a busy machine takes longer. */
-const PATIENCE_MS = 60_000;
-
-describe('every course of every loan', { timeout: PATIENCE_MS }, () => {
+describe('every course of every loan', () => {
   it('owes what was drawn and not paid, nothing below 0, and is the replay of its events', () => {
     fc.assert(
       fc.property(anyDisbursed, anyActs, anyPublications, (disbursed, acts, publications) => {

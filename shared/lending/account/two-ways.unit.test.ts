@@ -26,7 +26,7 @@ const dailySum = (balanceOn: (day: string) => number, rates: readonly RatePeriod
 const YEAR = 360_000_000n;
 const roundedUp = (numerator: bigint): number => Number((2n * numerator + YEAR) / (2n * YEAR));
 
-describe('interest by two ways', { timeout: 60_000 }, () => {
+describe('interest by two ways', () => {
   it('of instalments: row by row from stored parts, and by the schedule', () => {
     fc.assert(
       fc.property(
