@@ -2,7 +2,15 @@ import * as contract from '@huinong/shared/contracts/notice.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EVERY_FAULT, faults } from '../platform/testing/faults.ts';
 import { senderOf } from '../platform/testing/sender.ts';
-import { followCampaignMessage, followPointsEarned, followPointsExpiring, followRedeemed } from './follow.ts';
+import {
+  followBenefitOrdered,
+  followCampaignMessage,
+  followOrderLapsing,
+  followOrderOver,
+  followPointsEarned,
+  followPointsExpiring,
+  followRedeemed,
+} from './follow.ts';
 import { noticeRoutes } from './http.ts';
 import type { NoticeDeps } from './ports.ts';
 import { sendDue } from './send-due.ts';
@@ -107,6 +115,102 @@ it('a campaign is one message in its own words, to whoever subscribed to campaig
     },
   ]);
   await clean();
+});
+
+describe('an order of the mall', () => {
+  const head = () => ({ version: 1, factId: 'f', institution: house.institution, on: '2026-11-22', at: '2026-11-22T02:00:00.000Z' });
+  const order = { orderId: 'order_1', benefitId: 'b1', personId: 'p1', points: 300 };
+  const until = { ...order, pickUpUntil: '2026-12-05' };
+  const orderedBy = (deps: NoticeDeps = house.deps) =>
+    followBenefitOrdered(deps)({ type: 'points.benefitOrdered', ...head(), body: until });
+  const lapsing = () => followOrderLapsing(house.deps)({ type: 'points.benefitOrderLapsing', ...head(), body: until });
+  const fetched = (deps: NoticeDeps = house.deps) => {
+    const body = { ...order, merchantId: 'm1', amountFen: 2_600, day: '2026-11-22' };
+    return followOrderOver(deps)({ type: 'points.benefitHandedOver', ...head(), body });
+  };
+  const cancelled = () => followOrderOver(house.deps)({ type: 'points.benefitOrderEnded', ...head(), body: { ...order, by: 'villager' } });
+  const settings = async () => {
+    const result = await getNoticeSettings(house.deps)({ principal: house.sending('p1').principal });
+    if (!result.ok) throw new Error(result.error.kind);
+    return Object.fromEntries(result.value.settings.map(({ kind, left: count }) => [kind, count]));
+  };
+
+  it('is told once when it can be fetched, and once when its time is nearly over', async () => {
+    await house.subscribe('p1', 'order-waiting', 2);
+    await house.subscribe('p1', 'order-lapsing', 2);
+    for (let n = 0; n < 2; n++) await orderedBy();
+    expect([await send(), await send()]).toEqual([1, 0]);
+    for (let n = 0; n < 2; n++) await lapsing();
+    expect([await send(), await send()]).toEqual([1, 0]);
+    const page = 'points/pages/orders';
+    expect(house.sent).toEqual([
+      {
+        touser: 'openid-of-p1',
+        templateId: 'huinong-order-waiting',
+        page,
+        data: { thing1: { value: '可以取了，到店里出示付款码' }, number2: { value: '300' }, date3: { value: '2026年12月5日' } },
+      },
+      {
+        touser: 'openid-of-p1',
+        templateId: 'huinong-order-lapsing',
+        page,
+        data: { date1: { value: '2026年12月5日' }, number2: { value: '300' }, thing3: { value: '过了这天没取，积分自动退回' } },
+      },
+    ]);
+    expect(await settings()).toMatchObject({ 'order-waiting': 1, 'order-lapsing': 1 });
+    await clean();
+  });
+  it.each([
+    ['given back', cancelled],
+    ['fetched', fetched],
+  ])('that was %s by night is not told of in the morning, and costs nothing', async (_words, over) => {
+    await house.subscribe('p1', 'order-waiting');
+    await house.subscribe('p1', 'order-lapsing');
+    house.pass(12 * 60);
+    await orderedBy();
+    await lapsing();
+    await over();
+    house.pass(12 * 60);
+    expect([await send(), await settings()]).toMatchObject([0, { 'order-waiting': 1, 'order-lapsing': 1 }]);
+    await clean();
+  });
+  it('that is over before it is heard of is never told of', async () => {
+    await house.subscribe('p1', 'order-waiting');
+    await fetched();
+    await orderedBy();
+    expect([await send(), await settings()]).toMatchObject([0, { 'order-waiting': 1 }]);
+    await clean();
+  });
+  it('heard of and over at once, by eight each, is told of or not, and never costs two', async () => {
+    await house.subscribe('p1', 'order-waiting', 3);
+    await Promise.all(Array.from({ length: 8 }, (_, n) => (n % 2 === 0 ? orderedBy() : fetched())));
+    await fetched();
+    expect([await send(), await settings()]).toMatchObject([0, { 'order-waiting': 3 }]);
+    await clean();
+  }, 60_000);
+  it.each(EVERY_FAULT)(
+    'that is over, with %s at every store call, is not told of',
+    async (fault) => {
+      const counted = faults(() => undefined);
+      const ready = async () => {
+        house = await noticeHouse();
+        await house.subscribe('p1', 'order-waiting');
+        await orderedBy();
+      };
+      await ready();
+      await fetched(house.through(counted.intercept));
+      for (let at = 1; at <= counted.attempts.length; at++) {
+        await ready();
+        const { intercept } = faults((n) => (n === at ? fault : undefined));
+        await fetched(house.through(intercept)).catch(() => null);
+        await clean();
+        await fetched();
+        expect([await send(), await settings()]).toMatchObject([0, { 'order-waiting': 1 }]);
+        await clean();
+      }
+    },
+    120_000,
+  );
 });
 
 describe('by night', () => {
@@ -257,7 +361,7 @@ describe('over HTTP', () => {
   });
   it('a villager sees what there is, subscribes, and switches it off and on', async () => {
     const before = await call(contract.getNoticeSettings);
-    expect(before.body.settings.map(({ left: count, on }) => [count, on])).toEqual(Array.from({ length: 5 }, () => [0, true]));
+    expect(before.body.settings.map(({ left: count, on }) => [count, on])).toEqual(Array.from({ length: 7 }, () => [0, true]));
     const body = { appId: APP, code: 'p1', answers: [{ kind: 'points-received', answer: 'accept' }] };
     expect((await call(contract.subscribeToNotices, { body })).body.settings[0]).toMatchObject({ left: 1, on: true });
     const params = { kind: 'points-received' };

@@ -1,44 +1,15 @@
-import { afterTry, type MessageState, SENDING_MS, type SendOutcome } from '@huinong/shared/notice/message.ts';
+import { afterTry, SENDING_MS, type SendOutcome } from '@huinong/shared/notice/message.ts';
 import { notBefore } from '@huinong/shared/notice/quiet-hours.ts';
-import { type Choices, emptied, givenBack } from '@huinong/shared/notice/settings.ts';
 import { fillTemplate, NOTICE_TEMPLATES } from '@huinong/shared/notice/templates.ts';
-import { ATTEMPTS, shortPause } from '../platform/command.ts';
 import { log } from '../platform/log.ts';
-import { changedMeanwhile } from '../platform/refusal.ts';
 import type { Key } from '../platform/table.ts';
-import { type MessageItem, messageWrite, openidBind, type SettingsItem, settingsOf, settingsWrite } from './items.ts';
+import { endMessage } from './end-message.ts';
+import { type MessageItem, messageWrite, openidBind, type SettingsItem, settingsOf } from './items.ts';
 import { DUE_SHARDS, dueIndex, settingsKey } from './keys.ts';
 import type { House, NoticeDeps } from './ports.ts';
 import { templateIds } from './template-ids.ts';
 
 const ABREAST = 8;
-
-const choicesAfter = (choices: Choices, { kind }: MessageItem, state: MessageState): Choices => {
-  if (state === 'refused') return emptied(choices, kind);
-  return state === 'dropped' ? givenBack(choices, kind) : choices;
-};
-
-/** Writes where a message stands now, with what that means for the acceptances; under its version, so that one writer ends it. */
-const end = async (
-  { table }: House,
-  message: MessageItem,
-  next: Pick<MessageItem, 'state'> & Partial<Pick<MessageItem, 'notBefore' | 'tries'>>,
-): Promise<boolean> => {
-  const { personId } = message;
-  const lookAt = next.state === 'waiting' ? (next.notBefore ?? message.notBefore) : null;
-  for (let n = 0; n < ATTEMPTS; n++) {
-    const settings = settingsOf(await table.get(settingsKey(personId), { consistent: true }), personId);
-    const choices = choicesAfter(settings.choices, message, next.state);
-    const outcome = await table.write([
-      messageWrite({ ...message, ...next }, lookAt),
-      ...(choices === settings.choices ? [] : [settingsWrite(settings, { choices })]),
-    ]);
-    if (outcome === 'done') return true;
-    if (outcome.refused.includes(0)) return false;
-    await shortPause(n);
-  }
-  throw new Error(changedMeanwhile.kind);
-};
 
 const ask = async (deps: NoticeDeps, home: House, message: MessageItem, { wechat, personId }: SettingsItem): Promise<SendOutcome> => {
   const app = wechat && (await deps.appOf(home.institution, wechat.appId));
@@ -59,18 +30,18 @@ const sendOne = async (deps: NoticeDeps, home: House, key: Key): Promise<boolean
   const atMs = deps.now().getTime();
   const now = new Date(atMs).toISOString();
   if (!message || message.notBefore > now) return false;
-  if (message.state === 'sending') return !(await end(home, message, { state: 'unknown' }));
+  if (message.state === 'sending') return !(await endMessage(home, message, { state: 'unknown' }));
   if (message.state !== 'waiting') return false;
   const settings = settingsOf(wishes, message.personId);
-  if (!settings.choices[message.kind].on) return !(await end(home, message, { state: 'dropped' }));
+  if (!settings.choices[message.kind].on) return !(await endMessage(home, message, { state: 'dropped' }));
   const quietUntil = notBefore(atMs);
-  if (quietUntil > atMs) return !(await end(home, message, { state: 'waiting', notBefore: new Date(quietUntil).toISOString() }));
+  if (quietUntil > atMs) return !(await endMessage(home, message, { state: 'waiting', notBefore: new Date(quietUntil).toISOString() }));
   const back = new Date(atMs + SENDING_MS).toISOString();
   const claimed: MessageItem = { ...message, state: 'sending', notBefore: back };
   if ((await home.table.write([messageWrite(claimed, back)])) !== 'done') return false;
   const { state, notBeforeMs, tries } = afterTry(message.tries, await ask(deps, home, message, settings), atMs);
   const next = { state, tries, notBefore: new Date(notBeforeMs).toISOString() };
-  await end(home, { ...claimed, version: claimed.version + 1 }, next);
+  await endMessage(home, { ...claimed, version: claimed.version + 1 }, next);
   return state === 'sent';
 };
 

@@ -3,6 +3,7 @@ import { institutionCodes } from '../platform/registry.ts';
 import { store } from '../platform/runtime.ts';
 import { expirePoints } from './expire.ts';
 import { lapseOrders } from './mall/lapse-orders.ts';
+import { remindOrders } from './mall/remind-orders.ts';
 import { releaseOverdue } from './release.ts';
 import { tellExpiring } from './tell-expiring.ts';
 import { pointsDeps } from './wiring.ts';
@@ -10,15 +11,16 @@ import { pointsDeps } from './wiring.ts';
 /** From the schedule: every institution. From the operator: one. */
 type PointsEvent = { readonly institution?: unknown };
 
-/** Every minute: what waited too long for a yes is released, what nobody picked up lapses, what was good through yesterday expires, and people are told what will. */
+/** Every minute: what waited too long for a yes is released, what nobody picked up lapses, what was good through yesterday expires, and people are told what will lapse or expire. */
 export const handler = async ({ institution }: PointsEvent = {}): Promise<unknown> => {
   const institutions = typeof institution === 'string' ? [institution] : await institutionCodes(store());
-  let [released, lapsed, expired, told] = [0, 0, 0, 0];
+  let [released, lapsed, reminded, expired, told] = [0, 0, 0, 0, 0];
   const failed: string[] = [];
   for (const code of institutions)
     try {
       released += await releaseOverdue(pointsDeps())(code);
       lapsed += await lapseOrders(pointsDeps())(code);
+      reminded += await remindOrders(pointsDeps())(code);
       expired += (await expirePoints(pointsDeps())(code)).lots;
       told += await tellExpiring(pointsDeps())(code);
     } catch (error) {
@@ -28,5 +30,5 @@ export const handler = async ({ institution }: PointsEvent = {}): Promise<unknow
     }
   // Once all were looked at, the alarm of those on duty is rung.
   if (failed.length > 0) throw new Error(`points of ${failed.join(', ')} were not looked at`);
-  return { released, lapsed, expired, told };
+  return { released, lapsed, reminded, expired, told };
 };

@@ -27,6 +27,7 @@ import type {
   BenefitHandedOver,
   BenefitOrderEnded,
   BenefitOrdered,
+  BenefitOrderLapsing,
   FraudSuspected,
   PointsEarned,
   PointsEarningReversed,
@@ -109,6 +110,7 @@ type Told =
   | ActivityConfirmed
   | ActivityCorrected
   | BenefitOrdered
+  | BenefitOrderLapsing
   | BenefitOrderEnded
   | BenefitHandedOver
   | ReferralChanged
@@ -197,9 +199,10 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'points.refunded': ['merchant', 'points', 'insight'],
   'points.fraudSuspected': [],
   // Orders of the mall; what was handed over is settled like a redemption.
-  'points.benefitOrdered': ['insight'],
-  'points.benefitOrderEnded': ['insight'],
-  'points.benefitHandedOver': ['merchant'],
+  'points.benefitOrdered': ['insight', 'notice'],
+  'points.benefitOrderLapsing': ['notice'],
+  'points.benefitOrderEnded': ['insight', 'notice'],
+  'points.benefitHandedOver': ['merchant', 'notice'],
   'points.referralChanged': [],
   'points.expiringSoon': ['notice', 'insight'],
   'insight.campaignReleased': ['insight'],

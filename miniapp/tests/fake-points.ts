@@ -145,6 +145,8 @@ const NOTICES = [
   ['points-received', '积分到账', '有积分到账时告诉您', true, 2],
   ['points-expiring', '积分快到期', '积分到期前 30 天告诉您', true, 0],
   ['redemption-done', '用了积分', '在店里用了积分以后告诉您', false, 1],
+  ['order-waiting', '换的东西可以取了', '在积分商城换好以后告诉您哪天以前去取', true, 1],
+  ['order-lapsing', '换的东西快过期', '换了还没取的，过期前 3 天提醒您', true, 0],
   ['referral-rewarded', '推荐奖励', '推荐乡亲得了积分时告诉您', true, 1],
   ['campaign', '银行活动', '有适合您的活动时告诉您', true, 0],
 ].map(([kind, title, note, on, left]) => ({ kind, title, note, on, left, wechatTemplateId: `huinong-${kind}` }));

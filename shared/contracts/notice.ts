@@ -1,7 +1,15 @@
 import * as z from 'zod';
 import { endpoint, villagers } from './common.ts';
 
-const kind = z.enum(['points-received', 'points-expiring', 'redemption-done', 'referral-rewarded', 'campaign']);
+const kind = z.enum([
+  'points-received',
+  'points-expiring',
+  'redemption-done',
+  'order-waiting',
+  'order-lapsing',
+  'referral-rewarded',
+  'campaign',
+]);
 
 const setting = z.strictObject({
   kind,
@@ -40,7 +48,7 @@ export const subscribeToNotices = endpoint({
     answers: z
       .array(z.strictObject({ kind, answer: z.enum(['accept', 'reject', 'ban', 'filter']) }))
       .min(1)
-      .max(5),
+      .max(7),
   }),
   reply: settings,
   status: 201,

@@ -90,6 +90,9 @@ type OrderNamed = {
 /** Points were spent on a benefit of the mall; it waits to be picked up. */
 export type BenefitOrdered = Fact<'points.benefitOrdered', OrderNamed & { readonly pickUpUntil: PlainDate }>;
 
+/** It still waits, and three days on its time is over; told again after a run that was stopped. */
+export type BenefitOrderLapsing = Fact<'points.benefitOrderLapsing', OrderNamed & { readonly pickUpUntil: PlainDate }>;
+
 /** Nobody picks it up: the points went back. */
 export type BenefitOrderEnded = Fact<'points.benefitOrderEnded', OrderNamed & { readonly by: 'villager' | 'time' }>;
 

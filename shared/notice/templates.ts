@@ -1,5 +1,13 @@
 /** What a villager may be told of; each is subscribed to by itself. */
-export const NOTICE_KINDS = ['points-received', 'points-expiring', 'redemption-done', 'referral-rewarded', 'campaign'] as const;
+export const NOTICE_KINDS = [
+  'points-received',
+  'points-expiring',
+  'redemption-done',
+  'order-waiting',
+  'order-lapsing',
+  'referral-rewarded',
+  'campaign',
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** A subscribe message's template at WeChat: which of its fields says what. */
@@ -40,6 +48,22 @@ export const NOTICE_TEMPLATES: Readonly<Record<NoticeKind, NoticeTemplate>> = {
     note: '在店里用了积分以后告诉您',
     page: 'points/pages/entries',
     fields: { number1: 'points', time2: 'time', thing3: 'hint' },
+  },
+  'order-waiting': {
+    kind: 'order-waiting',
+    wechatId: 'huinong-order-waiting',
+    title: '换的东西可以取了',
+    note: '在积分商城换好以后告诉您哪天以前去取',
+    page: 'points/pages/orders',
+    fields: { thing1: 'hint', number2: 'points', date3: 'until' },
+  },
+  'order-lapsing': {
+    kind: 'order-lapsing',
+    wechatId: 'huinong-order-lapsing',
+    title: '换的东西快过期',
+    note: '换了还没取的，过期前 3 天提醒您',
+    page: 'points/pages/orders',
+    fields: { date1: 'until', number2: 'points', thing3: 'hint' },
   },
   'referral-rewarded': {
     kind: 'referral-rewarded',

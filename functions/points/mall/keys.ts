@@ -27,6 +27,9 @@ export const handOverKey = (merchantId: string, day: PlainDate, orderId: string)
   sk: `${HAND_OVERS}${orderId}`,
 });
 
+/** The last date of picking up of which people were reminded. */
+export const remindedKey: Key = { pk: 'pick-ups-reminded', sk: '-' };
+
 /** gsi1: orders that wait to be picked up, the first to lapse first. */
 export const PICK_UP_SHARDS = 4;
 export const pickUpIndex = (shard: number): string => `pick-ups#${partName(shard)}`;

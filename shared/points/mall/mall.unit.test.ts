@@ -4,7 +4,7 @@ import { addDays } from '../../kernel/date.ts';
 import { availablePoints, type PointsAccount } from '../ledger/account.ts';
 import { accountWith, done, kinds, lot, noon } from '../testing/moments.ts';
 import { type Benefit, judgeTerms, saleStateOn } from './benefit.ts';
-import { decideHandOver, decideOrder, decideOrderEnded, isLate, type Order, waitsAt } from './order.ts';
+import { decideHandOver, decideOrder, decideOrderEnded, isLate, isReminded, type Order, remindedThrough, waitsAt } from './order.ts';
 import { leftInParts, partWithPiece, piecesIn } from './stock.ts';
 
 const ON = '2026-11-20';
@@ -51,6 +51,19 @@ describe('a benefit', () => {
     const judged = judgeTerms(benefit(more), ON);
     expect(judged.ok ? null : judged.error.kind).toBe(refusal);
   });
+});
+
+describe('a reminder', () => {
+  it.each([
+    [3, 'ordered', false],
+    [4, 'ordered', true],
+    [15, 'ordered', true],
+    [15, 'pickedUp', false],
+    [15, 'cancelled', false],
+  ] as const)('with %i days to fetch it, %s: %s', (pickUpDays, state, reminded) => {
+    expect(isReminded({ ...ordered(rich(), benefit({ pickUpDays })).order, state })).toBe(reminded);
+  });
+  it('comes three days before the last', () => expect(remindedThrough('2026-12-30')).toBe('2027-01-02'));
 });
 
 describe('an order', () => {

@@ -92,6 +92,16 @@ export const decideOrderEnded = (
 export const isLate = ({ state, pickUpUntil }: Pick<Order, 'state' | 'pickUpUntil'>, on: PlainDate): boolean =>
   state === 'ordered' && pickUpUntil < on;
 
+/** So many days before its last one whoever has not fetched an order is reminded. */
+const REMIND_DAYS = 3;
+
+/** Orders that may be picked up until this date are reminded of by `on`. */
+export const remindedThrough = (on: PlainDate): PlainDate => addDays(on, REMIND_DAYS);
+
+/** Whether it is worth a reminder: it still waits, and was not ordered so late that it would come with the order. */
+export const isReminded = ({ state, day, pickUpUntil }: Pick<Order, 'state' | 'day' | 'pickUpUntil'>): boolean =>
+  state === 'ordered' && remindedThrough(day) < pickUpUntil;
+
 export const waitsAt = (order: Order, merchantId: string, on: PlainDate): boolean =>
   order.state === 'ordered' && !isLate(order, on) && order.places.some((place) => place.merchantId === merchantId);
 

@@ -38,7 +38,7 @@ export default function SettingsPage() {
           {({ settings }) => (
             <>
               <Notice>微信里每同意一次，就给您发一条。晚上 9 点到早上 8 点不发，早上再发。</Notice>
-              {!hasWechat && <Notice tone="wheat">要在微信里打开惠农小程序，才能再订。</Notice>}
+              {!hasWechat && <Notice tone="wheat">要在微信里打开惠农小程序，才能同意收消息。</Notice>}
               {settings.map((setting) => (
                 <SettingCard key={setting.kind} setting={setting} onChanged={remote.reload} />
               ))}
@@ -56,13 +56,13 @@ const SettingCard = ({ setting, onChanged }: { setting: Setting; onChanged: () =
   const subscribe = useSubscribe(setting, onChanged);
   return (
     <Card>
-      <Row label={title} note={note} value={<Toggle on={on} />} onClick={flip.run} />
+      <Row label={title} note={note} value={<Toggle on={on} words={['要', '不要']} />} onClick={flip.run} />
       <CommandNotice failure={flip.failure} onAgain={flip.run} />
       <View className="hn-sub">{leftWords(on, left)}</View>
       {hasWechat && on && (
         <View className="hn-gap-m">
           <Button kind="plain" busy={subscribe.busy} onClick={subscribe.run}>
-            再收一条
+            {left === 0 ? '同意收一条' : '再多收一条'}
           </Button>
         </View>
       )}
@@ -74,6 +74,7 @@ const SettingCard = ({ setting, onChanged }: { setting: Setting; onChanged: () =
 };
 
 const leftWords = (on: boolean, left: number): string => {
-  if (!on) return '已经关了，不会发给您。';
-  return left === 0 ? '还没有订，现在不会发。' : `还会给您发 ${left} 条。`;
+  if (!on) return '您不要这种消息，不会发。';
+  if (left > 0) return `还会给您发 ${left} 条。`;
+  return hasWechat ? '还差一步：点下面的按钮，在微信里点“允许”，才会发。' : '还差一步：要在微信里同意了，才会发。';
 };

@@ -4,7 +4,8 @@ import { api } from '../../platform/api';
 import type { ReplyOf } from '../../platform/api/endpoint';
 import { useRefreshOnShow } from '../../platform/api/use-refresh-on-show';
 import { useRemote } from '../../platform/api/use-remote';
-import { goOnTo } from '../../platform/navigate';
+import { goOnTo, goTo } from '../../platform/navigate';
+import { Card } from '../../platform/ui/card';
 import { MonthList } from '../../platform/ui/month-list';
 import { Notice } from '../../platform/ui/notice';
 import { pointsWords } from '../../platform/ui/points-words';
@@ -68,6 +69,11 @@ const OrderList = ({ first, onCancelled }: { first: Page; onCancelled: (order: O
       {waiting.map((order) => (
         <WaitingOrder key={order.orderId} order={order} onCancelled={onCancelled} />
       ))}
+      {waiting.length > 0 && (
+        <Card>
+          <Row icon="info" label="取货提醒" note="快过期还没取，微信里告诉您" onClick={() => goTo('/notice/pages/settings')} />
+        </Card>
+      )}
       {(waiting.length === 0 || others.length > 0 || first.next !== null) && (
         <MonthList
           first={dated({ orders: others, next: first.next })}
