@@ -1,33 +1,32 @@
 import type { getReferral } from '@huinong/shared/contracts/referral.ts';
-import { readReferralCode } from '@huinong/shared/points/referral/code.ts';
+import { useRouter } from '@tarojs/taro';
 import { useEffect } from 'react';
 import { api } from '../platform/api';
 import type { ReplyOf } from '../platform/api/endpoint';
 import { type Remote, useRemote } from '../platform/api/use-remote';
-import { phoneStorage } from '../platform/native/storage';
+import { invitation } from '../platform/session/invitation';
 import { useSession } from '../platform/session/use-session';
-import { usePageQuery } from '../platform/ui/use-page-query';
+import { codeOpenedWith, referralLinkOn } from './opened-with';
 
 export type MyReferral = ReplyOf<typeof getReferral>;
 
-export const useReferral = (): Remote<MyReferral> => {
+/** @param ask false: nothing is asked of the bank */
+export const useReferral = (ask = true): Remote<MyReferral> => {
   const signedIn = useSession();
-  return useRemote(signedIn ? () => api.get<typeof getReferral>('/v1/points/referral') : null, `referral:${signedIn?.personId}`);
+  return useRemote(signedIn && ask ? () => api.get<typeof getReferral>('/v1/points/referral') : null, `referral:${signedIn?.personId}`);
 };
 
-const KEPT = 'referral-code';
-
-/** The code of the link that was opened; kept while the villager logs in first, and forgotten once it was named. */
-export const useInvitedBy = (): { readonly code: string; readonly forget: () => void } => {
-  const asked = readReferralCode(usePageQuery('code'));
+/** The code of the link that was opened; kept while the villager logs in first, and forgotten once it can be named no more. */
+export const useInvitedBy = (mine: MyReferral['mine'] | undefined): string => {
+  const asked = codeOpenedWith(useRouter(true).params);
   useEffect(() => {
-    if (asked !== null) phoneStorage.write(KEPT, asked);
+    if (asked !== null) invitation.keep(asked);
   }, [asked]);
-  return { code: asked ?? phoneStorage.read<string>(KEPT) ?? '', forget: () => phoneStorage.remove(KEPT) };
+  useEffect(() => {
+    if (mine !== undefined && mine !== 'open') invitation.forget();
+  }, [mine]);
+  return asked ?? invitation.code();
 };
 
-/** Where a scanned poster leads: this page on the web, with the code. */
-export const referralLink = (code: string): string => {
-  const base = process.env.TARO_ENV === 'h5' ? `${location.origin}${location.pathname}` : `${process.env.API_BASE}/`;
-  return `${base}#/points/pages/referral?code=${code}`;
-};
+export const referralLink = (code: string): string =>
+  referralLinkOn(process.env.TARO_ENV === 'h5' ? `${location.origin}${location.pathname}` : `${process.env.API_BASE}/`, code);

@@ -7,7 +7,8 @@ import type { ReplyOf } from '../../platform/api/endpoint';
 import { type Failure, sentenceOf } from '../../platform/api/failure';
 import { type ConsentText, give, useConsentTexts } from '../../platform/consent/consents';
 import { hasWechat, wechatCode } from '../../platform/native/wechat-login';
-import { goTo, goToTab } from '../../platform/navigate';
+import { goOnTo, goTo, goToTab } from '../../platform/navigate';
+import { invitation } from '../../platform/session/invitation';
 import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
 import { Notice } from '../../platform/ui/notice';
@@ -66,7 +67,9 @@ const LoginForm = ({ texts }: { texts: Texts }) => {
     if (result.ok) {
       session.open(result.value);
       await agreeTo(privacy);
-      goToTab('/lending/first/home');
+      // Whoever came by a neighbour's poster goes on to its code.
+      if (invitation.leads()) goOnTo('/points/pages/referral');
+      else goToTab('/lending/first/home');
     } else setFailure(result.error);
     setBusy(false);
   };

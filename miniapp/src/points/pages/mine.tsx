@@ -17,6 +17,7 @@ import { dateWords, dayWords } from '../../platform/ui/words';
 import { AwaitingCard } from '../awaiting-card';
 import { byExpiry, endsSoon } from '../lots';
 import { RecommendationCard } from '../recommendation-card';
+import { ReferralQuestion } from '../referral-question';
 import '../points.scss';
 import { type Account, type Awaiting, accountOf, type MyPoints, usePoints } from '../use-points';
 
@@ -58,6 +59,7 @@ export default function MinePage() {
                   <AwaitingCard key={each.redemptionId} redemption={each} onOver={ended} />
                 ))}
               <Balances points={value} />
+              <ReferralQuestion key={signedIn.personId} personId={signedIn.personId} />
               <RecommendationCard points={value} />
               <Card>
                 <Row icon="shop" label="积分商城" note="换东西、换服务，到村里的店取" onClick={() => goTo('/points/pages/mall')} />

@@ -25,13 +25,13 @@ const FILE = 'huinong-poster.png';
 export default function ReferralPage() {
   const signedIn = useSession();
   const referral = useReferral();
-  const { code, forget } = useInvitedBy();
+  const code = useInvitedBy(referral.value?.mine);
   return (
     <Page title="推荐有礼">
       {signedIn === null ? (
         <Card>
           <StateBlock icon="person" title="请先登录" action={{ label: '去登录', onClick: goToLogin }}>
-            {code === '' ? '登录后领您的推荐码。' : '登录后再回到“我的积分”里的“推荐有礼”，推荐码给您留着。'}
+            {code === '' ? '登录后领您的推荐码。' : '推荐码给您留着，登录后接着填。'}
           </StateBlock>
         </Card>
       ) : (
@@ -46,14 +46,7 @@ export default function ReferralPage() {
         >
           {(value) => (
             <>
-              <NameCode
-                mine={value}
-                invitedBy={code}
-                onNamed={() => {
-                  forget();
-                  referral.reload();
-                }}
-              />
+              <NameCode mine={value} invitedBy={code} onNamed={referral.reload} />
               <MyCode mine={value} bank={signedIn.institution.name} onMade={referral.reload} />
               <Came mine={value} />
               <Notice>借钱不给积分，推荐人借钱也不给积分。自己和家里人之间不算推荐；推荐来的人再推荐别人，和您无关。</Notice>
