@@ -21,5 +21,8 @@ export const handler = followerFunction<ApprovalDecided | MemberIdentified | Day
     await followVisit(merchantDeps())(fact);
   },
   'points.refunded': (fact) => followRefunded(merchantDeps())(fact),
-  'points.benefitHandedOver': (fact) => followHandedOver(merchantDeps())(fact),
+  'points.benefitHandedOver': async (fact) => {
+    await followHandedOver(merchantDeps())(fact);
+    await followVisit(merchantDeps())(fact);
+  },
 });

@@ -1,10 +1,10 @@
 /** Two-way traffic of a merchant in a month, in people (handbook section 8; docs/decisions/0084). */
 export type Traffic = {
-  /** Villagers who redeemed there. */
+  /** Villagers who redeemed there, or fetched an order of the mall. */
   readonly visitors: number;
-  /** Of these, who redeemed there for the first time ever. */
+  /** Of these, who did so there for the first time ever. */
   readonly newVisitors: number;
-  /** Who redeemed for the first time anywhere, and did it there: whom the merchant brought to the bank's points. */
+  /** Who used points for the first time anywhere, and did it there: whom the merchant brought to the bank's points. */
   readonly brought: number;
 };
 

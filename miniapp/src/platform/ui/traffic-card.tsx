@@ -25,11 +25,11 @@ export const TrafficCard = ({ merchantId }: { merchantId: string }) => {
       {({ months: [last, before] }) => (
         <Card title="来了多少人">
           {last === undefined ? (
-            <View className="hn-sub">还没有人来用过积分。</View>
+            <View className="hn-sub">还没有人来用积分、取东西。</View>
           ) : (
             <>
               <Months month={last} />
-              {before !== undefined && <Row label={monthWords(before.month)} value={people(before.visitors)} note="来用积分的" />}
+              {before !== undefined && <Row label={monthWords(before.month)} value={people(before.visitors)} note="来用积分、来取东西的" />}
             </>
           )}
           <View className="hn-sub hn-gap-s">只数人数，不显示是谁；不足 {FEWEST} 人不写数。</View>
@@ -41,7 +41,7 @@ export const TrafficCard = ({ merchantId }: { merchantId: string }) => {
 
 const Months = ({ month: { month, visitors, newVisitors, brought } }: { month: Month }) => (
   <>
-    <Row label={monthWords(month)} note="来用积分的村民" value={people(visitors)} />
+    <Row label={monthWords(month)} note="来用积分、来取东西的" value={people(visitors)} />
     <Row label="头一回来这家店的" value={people(newVisitors)} />
     <Row label="头一回用积分就在这家店" value={people(brought)} />
   </>
