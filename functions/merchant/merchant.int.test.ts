@@ -2,10 +2,12 @@ import type { CounterChanged } from '@huinong/shared/facts/merchant.ts';
 import { type ApprovalAsked, approvalContent } from '@huinong/shared/facts/workflow.ts';
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../platform/content-hash.ts';
+import type { Item } from '../platform/table.ts';
 import { applyForMerchant } from './apply-for-merchant.ts';
 import { blockMerchant, closeMerchant, releaseMerchant } from './change-state.ts';
 import { followApprovalDecided } from './follow-decision.ts';
-import { pictureKey } from './keys.ts';
+import type { MerchantItem } from './items.ts';
+import { merchantIndexKeys, merchantKey, pictureKey } from './keys.ts';
 import { getMerchant, getMerchantPicture, listMerchants } from './read-merchants.ts';
 import * as houses from './testing/house.ts';
 
@@ -166,6 +168,32 @@ describe('block, release, close', () => {
     expect(await house.violations()).toEqual([]);
   });
 });
+
+it('finds by name or address among all of a state, and looks at a bounded number in one call', async () => {
+  const house = await testHouse();
+  const { manager, admin } = staffIn(house);
+  const here = await admitted(house, 1);
+  const there = await admitted(house, 2, { village: OTHER_VILLAGE });
+  const [one, other] = await house.table.getAll([merchantKey(here), merchantKey(there)]);
+  // A thousand more before the second, which is found by the second call.
+  const many = Array.from({ length: 1_000 }, (_, n): Item => {
+    const merchantId = `0${n.toString().padStart(4, '0')}`;
+    const village = (one as MerchantItem).village;
+    return { ...one, ...merchantKey(merchantId), merchantId, name: '杂货铺', ...merchantIndexKeys('admitted', village, merchantId) };
+  });
+  await house.table.putAll([...many, { ...(other as Item), name: '河东农资店' }]);
+  const find = async (name: string, principal = admin, cursor?: string) => {
+    const query = { state: 'admitted' as const, name, ...(cursor === undefined ? {} : { cursor }) };
+    const { merchants, next } = done(await listMerchants(house.deps)({ principal, query }));
+    return { ids: merchants.map(({ merchantId }) => merchantId), next };
+  };
+  const first = await find('河东');
+  expect([first.ids, first.next]).toEqual([[], expect.any(String)]);
+  expect(await find('河东', admin, first.next ?? '')).toEqual({ ids: [there], next: null });
+  expect((await find('河东', manager, first.next ?? '')).ids).toEqual([]);
+  const common = await find('杂货');
+  expect([common.ids.length >= 50, common.ids.length < 150, common.next]).toEqual([true, true, expect.any(String)]);
+}, 60_000);
 
 it('lists those of a state, of the villages that the caller sees', async () => {
   const house = await testHouse();

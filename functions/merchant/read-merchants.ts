@@ -1,5 +1,6 @@
 import type * as contract from '@huinong/shared/contracts/merchant.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
+import { isCalled } from '@huinong/shared/merchant/search.ts';
 import type * as z from 'zod';
 import { type Principal, seesVillage } from '../platform/principal.ts';
 import { notFound, type Refusal } from '../platform/refusal.ts';
@@ -16,27 +17,33 @@ type Listing = { readonly principal: Principal; readonly query: z.output<typeof 
 type OfMerchant = { readonly principal: Principal; readonly merchantId: string };
 
 const PAGE = 50;
+/** One call looks at so many merchants at most, ten pages of the index; a county has hundreds. */
+const READ = 100;
+const MOST_READS = 10;
 
-/** Those of a state that the caller sees, by village. */
+/** Those of a state that the caller sees, by village; or of them those of a name, which no index knows. */
 export const listMerchants =
   ({ house }: MerchantDeps) =>
   async ({ principal, query }: Listing): Promise<Result<List, Refusal>> => {
-    const { state, village } = query;
+    const { state, village, name = '' } = query;
     if (village !== undefined && !seesVillage(principal, village)) return refuse(notFound('没有找到这个村'));
     const { table } = await house(principal.institution);
     const of = {
       pk: stateIndex(state),
       index: 'gsi1',
-      limit: PAGE,
+      limit: name === '' ? PAGE : READ,
       ...(village === undefined ? {} : { skPrefix: `${village}#` }),
     } as const;
     const found: MerchantItem[] = [];
     let cursor = query.cursor ?? null;
+    let reads = 0;
     do {
       const page: Page = await table.query({ ...of, ...(cursor === null ? {} : { cursor }) });
-      found.push(...(page.items as unknown as MerchantItem[]).filter((one) => seesVillage(principal, one.village)));
+      const seen = (page.items as unknown as MerchantItem[]).filter((one) => seesVillage(principal, one.village));
+      found.push(...seen.filter((one) => isCalled(name, one)));
       cursor = page.cursor;
-    } while (cursor !== null && found.length < PAGE);
+      reads += 1;
+    } while (cursor !== null && found.length < PAGE && reads < MOST_READS);
     return ok({ merchants: found.map(merchantLine), next: cursor });
   };
 

@@ -86,7 +86,10 @@ export const applyForMerchant = endpoint({
   status: 201,
 });
 
-/** By state, the merchants of a village or of all villages that the caller sees. */
+/**
+ * By state, the merchants of a village or of all villages that the caller sees; with `name`, those in whose name or address it
+ * stands. One call looks at a bounded number: `next` goes on, also when few or none were found so far.
+ */
 export const listMerchants = endpoint({
   name: 'listMerchants',
   method: 'GET',
@@ -94,7 +97,12 @@ export const listMerchants = endpoint({
   summary: '商户列表(按状态、村)',
   access: staff,
   command: false,
-  query: z.strictObject({ state: merchantState, village: villageCode.optional(), cursor: cursor.optional() }),
+  query: z.strictObject({
+    state: merchantState,
+    village: villageCode.optional(),
+    name: z.string().trim().min(1).max(40).optional(),
+    cursor: cursor.optional(),
+  }),
   reply: z.strictObject({ merchants: z.array(merchantLine), next: cursor.nullable() }),
   status: 200,
 });

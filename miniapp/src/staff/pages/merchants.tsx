@@ -30,11 +30,13 @@ const CHIPS = (['admitted', 'applied', 'blocked', 'rejected', 'closed'] as const
 /** 积分商户: what waits for somebody, then the shops by their state. */
 export default function MerchantsPage() {
   const [state, setState] = useState<State>('admitted');
+  const [name, setName] = useState('');
   return (
     <StaffPage title="积分商户">
       <Waiting />
       <Chips chips={CHIPS} on={state} onChip={setState} />
-      <Shops key={state} state={state} />
+      <Finder onFind={setName} />
+      <Shops key={`${state}:${name}`} state={state} name={name} />
       <View className="hn-gap-m">
         <Button onClick={() => goTo('/staff/pages/merchant-apply')}>新商户进件</Button>
       </View>
@@ -71,40 +73,73 @@ const Waiting = () => {
   );
 };
 
-const Shops = ({ state }: { state: State }) => {
+/** Looked for among all shops of the state, at the bank, when asked. */
+const Finder = ({ onFind }: { onFind: (name: string) => void }) => {
+  const [typed, setTyped] = useState('');
+  return (
+    <Card>
+      <Field
+        label="找一家"
+        value={typed}
+        onInput={(text) => {
+          setTyped(text);
+          if (text.trim() === '') onFind('');
+        }}
+        maxLength={40}
+        hint="店名或地址"
+        extra={
+          <Button kind="plain" size="small" disabled={typed.trim() === ''} onClick={() => onFind(typed.trim())}>
+            找
+          </Button>
+        }
+      />
+    </Card>
+  );
+};
+
+const Shops = ({ state, name }: { state: State; name: string }) => {
   const pages = usePages();
-  const [wanted, setWanted] = useState('');
   const villageName = useVillageNames();
   const remote = useRemote(
-    () => api.get<typeof listMerchants>('/v1/merchant/merchants', { query: { state, ...pages.query } }),
-    `merchants:${state}:${pages.cursor ?? ''}`,
+    () => api.get<typeof listMerchants>('/v1/merchant/merchants', { query: { state, ...(name === '' ? {} : { name }), ...pages.query } }),
+    `merchants:${state}:${name}:${pages.cursor ?? ''}`,
   );
   useRefreshOnShow(remote);
   return (
     <Loaded remote={remote} skeleton={<SkeletonCard lines={[60, 90, 90]} />}>
-      {({ merchants, next }) => {
-        const found = merchants.filter(({ name, address }) => `${name}${address}`.includes(wanted.trim()));
-        return (
-          <Card>
-            {merchants.length > 0 && <Field label="找一家" value={wanted} onInput={setWanted} hint="店名或地址" />}
-            {found.length === 0 && (
-              <StateBlock icon="shop" title={wanted.trim() === '' ? `没有${MERCHANT_STATES[state].word}的商户` : '这一页没有这样的商户'}>
-                换一个状态看看，或者给新商户进件。
-              </StateBlock>
-            )}
-            {found.map(({ merchantId, name, category, village, address }) => (
-              <Row
-                key={merchantId}
-                icon="shop"
-                label={name}
-                note={`${CATEGORIES[category]} · ${villageName(village) ?? ''} ${address}`}
-                onClick={() => goTo('/staff/pages/merchant', { merchantId })}
-              />
-            ))}
-            <Pager pages={pages} next={next} />
-          </Card>
-        );
-      }}
+      {({ merchants, next }) => (
+        <Card>
+          {merchants.length === 0 && <Nothing state={state} name={name} more={next !== null} />}
+          {merchants.map(({ merchantId, name: shop, category, village, address }) => (
+            <Row
+              key={merchantId}
+              icon="shop"
+              label={shop}
+              note={`${CATEGORIES[category]} · ${villageName(village) ?? ''} ${address}`}
+              onClick={() => goTo('/staff/pages/merchant', { merchantId })}
+            />
+          ))}
+          {name !== '' && merchants.length > 0 && next !== null && <View className="hn-sub hn-gap-s">还没找完，点“下一页”接着找。</View>}
+          <Pager pages={pages} next={next} />
+        </Card>
+      )}
     </Loaded>
+  );
+};
+
+const Nothing = ({ state, name, more }: { state: State; name: string; more: boolean }) => {
+  if (more)
+    return (
+      <StateBlock icon="search" title="找到这里还没有">
+        商户多，一次只找一部分。点“下一页”接着找。
+      </StateBlock>
+    );
+  return (
+    <StateBlock
+      icon="shop"
+      title={name === '' ? `没有${MERCHANT_STATES[state].word}的商户` : `没有叫“${name}”的${MERCHANT_STATES[state].word}商户`}
+    >
+      换一个状态看看，或者给新商户进件。
+    </StateBlock>
   );
 };
