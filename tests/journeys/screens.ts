@@ -109,7 +109,7 @@ export const screens: readonly Screen[] = [
   { name: 'settlement', who: 'unseen', path: '/merchant/pages/settlement?merchantId=none&day=2026-01-05', says: '没有找到这个商户' },
   { name: 'together', who: 'unseen', path: '/merchant/pages/together', says: '您还不是哪家店的店员' },
   { name: 'clerks', who: 'unseen', path: '/merchant/pages/clerks', says: '您还不是哪家店的店员' },
-  { name: 'till', who: 'shop-owner', path: '/merchant/pages/till', says: '扫村民的码' },
+  { name: 'till', who: 'shop-owner', path: '/merchant/pages/till', says: /(扫|输入)村民的码/ },
   { name: 'till-day', who: 'shop-owner', path: '/merchant/pages/day', says: /收的/ },
   { name: 'settlements', who: 'shop-owner', path: '/merchant/pages/settlements', says: /还没有结算|下载整月对账单/ },
   {
