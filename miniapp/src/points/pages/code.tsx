@@ -15,7 +15,7 @@ import { SkeletonCard } from '../../platform/ui/skeleton';
 import { FailureBlock, StateBlock } from '../../platform/ui/states';
 import { useEvery } from '../../platform/ui/use-every';
 import { useNow } from '../../platform/ui/use-now';
-import { dayWords } from '../../platform/ui/words';
+import { dateWords } from '../../platform/ui/words';
 import { AwaitingCard } from '../awaiting-card';
 import { type ScreenCode, type Showing, showing } from '../code-clock';
 import { byExpiry } from '../lots';
@@ -142,7 +142,7 @@ const Balance = ({ points }: { points: MyPoints }) => {
     <Card>
       <Row
         label="可以用的积分"
-        note={`约值 ${worthWords(Math.max(0, bank?.availablePoints ?? 0))}${next ? ` · ${dayWords(next.expiresOn)}有 ${pointsWords(next.points)} 分到期` : ''}`}
+        note={`约值 ${worthWords(Math.max(0, bank?.availablePoints ?? 0))}${next ? ` · ${dateWords(next.expiresOn)}有 ${pointsWords(next.points)} 分到期` : ''}`}
         value={`${pointsWords(bank?.availablePoints ?? 0)} 分`}
         onClick={() => goTo('/points/pages/mine')}
       />
