@@ -17,7 +17,7 @@ import { type CollectedTest, collect } from './collected.ts';
 import { importFile, startGeneration, testsOf } from './modules.ts';
 
 /** The pure tests: they import nothing but the code they test, so that they can run in any process. */
-const TESTS = 'shared/{kernel,credit,lending,points}/**/*.unit.test.ts';
+const TESTS = 'shared/{kernel,credit,lending,points,merchant,notice,insight}/**/*.unit.test.ts';
 
 /** Kept in the sandbox, for a worker that takes over from one that hung. */
 const DRY_RUN = '.dry-run.json';

@@ -1,10 +1,10 @@
-import { splitBudget } from '../budget/shards.ts';
+import { shareOf } from '../budget/shards.ts';
 
 /**
  * A benefit's pieces lie in parts, so that the orders of a rush take from different items; each part has its share of all
  * pieces and gives out no more. Pieces that are added make no part smaller.
  */
-export const piecesIn = (stock: number, parts: number, part: number): number => splitBudget(stock, parts)[part] ?? 0;
+export const piecesIn = (stock: number, parts: number, part: number): number => shareOf(stock, parts, part);
 
 /** What each part has left, by what each gave out. */
 export const leftInParts = (stock: number, given: readonly number[]): readonly number[] =>

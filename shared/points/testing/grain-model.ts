@@ -11,7 +11,15 @@ type Grain = {
   rank: number;
 };
 
-type Order = { points: number; grains: Grain[]; until: number; state: 'frozen' | 'spent' | 'released'; refunded: number; merchant: string };
+type Order = {
+  points: number;
+  grains: Grain[];
+  until: number;
+  state: 'frozen' | 'spent' | 'released';
+  refunded: number;
+  /** Null when the points are spent at no merchant. */
+  merchant: string | null;
+};
 type Grant = { points: number; month: string; lastDay: string; state: 'waiting' | 'granted' | 'reversed'; waitsFor: string | null };
 
 class Purse {
@@ -29,14 +37,15 @@ class Purse {
 const rankOf = (lastDay: string, month: string): number => Number(`${lastDay}${month}`.replaceAll('-', ''));
 
 const DAY_MS = 86_400_000;
-const plusDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+export const plusDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 export type ModelTotals = { issued: number; spent: number; expired: number; reversed: number };
 
 export class GrainModel {
   readonly purses = new Map<string, Purse>();
   readonly totals: ModelTotals = { issued: 0, spent: 0, expired: 0, reversed: 0 };
-  /** What each merchant redeemed less what it refunded, by day. */
+  /** What the bank owes each merchant for each day, in fen; a point is one. */
   readonly owed = new Map<string, number>();
   day: string;
   clockMs = 0;
@@ -155,7 +164,7 @@ export class GrainModel {
     return true;
   }
 
-  freeze(person: string, id: string, points: number, merchant: string): boolean {
+  freeze(person: string, id: string, points: number, merchant: string | null): boolean {
     this.age(person);
     const purse = this.purse(person);
     const free = this.free(purse);
@@ -181,9 +190,10 @@ export class GrainModel {
     return true;
   }
 
-  private owe(merchant: string, points: number): void {
+  owe(merchant: string | null, amountFen: number): void {
+    if (merchant === null) return;
     const name = `${merchant} ${this.day}`;
-    this.owed.set(name, (this.owed.get(name) ?? 0) + points);
+    this.owed.set(name, (this.owed.get(name) ?? 0) + amountFen);
   }
 
   release(person: string, id: string): boolean {
@@ -221,9 +231,13 @@ export class GrainModel {
 
   /** Each open lot as `last day / month: points`. */
   lots(person: string): string[] {
-    const counts = new Map<string, number>();
-    for (const { lastDay, month } of this.free(this.purse(person)))
-      counts.set(`${lastDay} ${month}`, (counts.get(`${lastDay} ${month}`) ?? 0) + 1);
-    return [...counts].map(([lot, points]) => `${lot}: ${points}`);
+    // Lots of one rank are one lot; a name for each grain would take most of the time.
+    const lots = new Map<number, { name: string; points: number }>();
+    for (const { rank, lastDay, month } of this.free(this.purse(person))) {
+      const lot = lots.get(rank);
+      if (lot) lot.points++;
+      else lots.set(rank, { name: `${lastDay} ${month}`, points: 1 });
+    }
+    return [...lots.values()].map(({ name, points }) => `${name}: ${points}`);
   }
 }
