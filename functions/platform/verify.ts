@@ -90,15 +90,19 @@ export const verifyInstitution = async (
   return { checked, violations };
 };
 
-/** Each of some institutions, with as few readings of the table as memory allows. */
+/**
+ * One institution, or all that the store holds anything of, registered or not, with as few readings of the table as memory
+ * allows. A store too large to be held is read by `registered` institution.
+ */
 export async function* verifyEach(
   store: Store,
-  institutions: readonly string[],
+  { only, registered }: { readonly only?: string; readonly registered: readonly string[] },
   sealerOf: (institution: string) => Promise<Sealer>,
   rules: readonly VerifyRule[],
 ): AsyncGenerator<Verified & { readonly institution: string }> {
-  const held = institutions.length > 1 ? await heldStore(store) : null;
-  for (const institution of institutions) {
+  const held = only === undefined ? await heldStore(store) : null;
+  const all = held ? [...new Set([...registered, ...held.keys()])] : registered;
+  for (const institution of only === undefined ? all : [only]) {
     const items = held ? (held.get(institution) ?? []) : undefined;
     yield { institution, ...(await verifyInstitution(store, institution, await sealerOf(institution), rules, items)) };
   }
