@@ -4,12 +4,13 @@ import { changedMeanwhile } from '../platform/refusal.ts';
 import { absent } from '../platform/table.ts';
 import { personOf, personWrite } from './items.ts';
 import { foldedKey, profileKey } from './keys.ts';
+import { monthWrites } from './months/month-writes.ts';
 import type { InsightDeps } from './ports.ts';
 
 /** Longer than any queue, and its dead letters, bring a fact again. */
 const KEPT_S = 60 * 86_400;
 
-/** Folds a fact into its person's profile, once: the mark that it is in there is one write with the profile. */
+/** Folds a fact into its person's profile and the month's sums, once: the mark that it is in there is one write with both. */
 export const foldFact =
   (deps: InsightDeps) =>
   async (fact: ProfileFact): Promise<void> => {
@@ -24,6 +25,7 @@ export const foldFact =
       const outcome = await table.write([
         personWrite(person, { profile: folded(person.profile, fact) }, sealer),
         { kind: 'put', item: { ...markKey, ttl }, condition: absent },
+        ...monthWrites(fact),
       ]);
       if (outcome === 'done') return;
       await shortPause(n);

@@ -29,6 +29,7 @@ export const handler = followerFunction<ProfileFact | ApprovalDecided | Campaign
   'points.refunded': fold,
   'points.benefitOrdered': fold,
   'points.benefitOrderEnded': fold,
+  'points.expired': fold,
   'points.expiringSoon': fold,
   'workflow.approvalDecided': (fact) => followApprovalDecided(insightDeps())(fact),
   'insight.campaignReleased': (fact) => followCampaignReleased(insightDeps())(fact),

@@ -48,12 +48,13 @@ describe('what is known of a person', () => {
     expect((await mine()).values?.earnedPoints).toBe(960);
     await clean();
   }, 60_000);
+  const missed = async () => (await house.verify()).filter(({ rule }) => rule === 'insight.profiles').map(({ key }) => key);
   it('is missed by verify when a fact is not in it, and when there is none at all', async () => {
     await house.tell('points.earned', 'p1', EARNED);
     await house.fact('points.earned', 'p1', EARNED);
-    expect((await house.verify()).map(({ key }) => key)).toEqual(['p1']);
+    expect(await missed()).toEqual(['p1']);
     await house.spoil(profileKey('p1'));
-    expect((await house.verify()).map(({ key }) => key)).toEqual(['p1']);
+    expect(await missed()).toEqual(['p1']);
   });
 });
 

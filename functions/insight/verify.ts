@@ -5,6 +5,7 @@ import type { VerifyRule, Violation } from '../platform/verify.ts';
 import { campaignRules } from './campaign/verify.ts';
 import { personOf } from './items.ts';
 import { people } from './keys.ts';
+import { pointsMonthsRule } from './months/verify.ts';
 
 const NAME = 'insight.profiles';
 const PEOPLE = people(0).slice(0, -2);
@@ -21,6 +22,7 @@ const FOLDED: Readonly<Record<ProfileFact['type'], true>> = {
   'points.refunded': true,
   'points.benefitOrdered': true,
   'points.benefitOrderEnded': true,
+  'points.expired': true,
   'points.expiringSoon': true,
 };
 
@@ -47,4 +49,4 @@ const profiles: VerifyRule = {
   },
 };
 
-export const rules: readonly VerifyRule[] = [profiles, ...campaignRules];
+export const rules: readonly VerifyRule[] = [profiles, pointsMonthsRule, ...campaignRules];

@@ -126,7 +126,7 @@ const grantWrites = (
     body: { earningId, personId, ledger, source, points, expiresOn: slice.expiresOn, waits },
   };
   const taken = budgets.flatMap((budget, i) => takeWrites(budget, shares[i] ?? []));
-  const happened = happen(before, decided.value.course, moment, { title: rule.title, ref: earningId });
+  const happened = happen(home, before, decided.value.course, moment, { title: rule.title, ref: earningId });
   const granting: Write[] = [{ kind: 'put', item, condition: absent }, factWrite(fact), standsStill(personId, deed.deedId)];
   return { all: [...taken, ...happened, ...granting], budgets: taken.length };
 };
@@ -155,7 +155,7 @@ export const reverseEarning =
       const body = { earningId, personId, ledger, points: slice.points, reason };
       const fact: PointsEarningReversed = { type: 'points.earningReversed', ...head(home, on, at), body };
       const outcome = await home.table.write([
-        ...happen(before, decided.value.course, moment, { title: `收回：${earning.title}`, ref: earningId }),
+        ...happen(home, before, decided.value.course, moment, { title: `收回：${earning.title}`, ref: earningId }),
         {
           kind: 'update',
           key: earningKey(personId, earningId),

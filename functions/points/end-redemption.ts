@@ -72,7 +72,7 @@ const ending =
       if (!ended.ok) return ended;
       const { course, title, writes } = ended.value;
       const { item, write } = endWrite(redemption, ended.value.redemption, at.toISOString());
-      const all = [...happen(before, course, momentOf(on, at), { title, ref: item.redemptionId }), write, ...writes];
+      const all = [...happen(home, before, course, momentOf(on, at), { title, ref: item.redemptionId }), write, ...writes];
       const reply = redemptionView(item);
       const outcome = await writeOnce(table, contextOf(command, operation, on), all, { status: 200, body: reply }, sealer);
       if (outcome.kind === 'done') return ok(reply);

@@ -51,7 +51,7 @@ const expireOne = async (deps: PointsDeps, home: House, on: PlainDate, sign: Ite
     const moment = momentOf(on, deps.now());
     const course = settleUp(before, moment);
     const outcome = await home.table.write([
-      ...happen(before, course, moment, { title: '积分到期', ref: null }),
+      ...happen(home, before, course, moment, { title: '积分到期', ref: null }),
       { kind: 'delete', key: { pk: sign.pk, sk: sign.sk } },
     ]);
     if (outcome === 'done') return course.events.reduce((sum, event) => sum + (event.kind === 'expired' ? event.slices.length : 0), 0);

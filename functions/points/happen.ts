@@ -1,7 +1,8 @@
+import type { PointsExpired } from '@huinong/shared/facts/points.ts';
 import type { BusinessDate } from '@huinong/shared/kernel/date.ts';
-import { availablePoints, type Moment, type PointsAccount } from '@huinong/shared/points/ledger/account.ts';
+import { availablePoints, type Moment, type PointsAccount, sumOf } from '@huinong/shared/points/ledger/account.ts';
 import type { Course } from '@huinong/shared/points/ledger/course.ts';
-import { newFactId } from '../platform/facts.ts';
+import { factWrite, newFactId } from '../platform/facts.ts';
 import { absent, versionIs, type Write } from '../platform/table.ts';
 import type { AccountItem, EntryItem } from './items.ts';
 import { entryKey, expiryKey } from './keys.ts';
@@ -24,9 +25,11 @@ const datesOf = ({ lots, pending, holds }: PointsAccount): ReadonlySet<string> =
 
 /**
  * What a transaction writes when something happened to an account: the account after it, under the version that was read, the
- * entry that says what it was, and a sign for the expiry of each date that is new to it.
+ * entry that says what it was, a sign for the expiry of each date that is new to it, and the fact that points expired: whichever
+ * command or job settles an account up first takes them out of the books.
  */
 export const happen = (
+  home: Pick<House, 'institution'>,
   before: AccountItem,
   { account, events }: Course,
   { on, at }: Moment,
@@ -50,11 +53,14 @@ export const happen = (
     balancePoints: availablePoints(account),
   };
   const known = datesOf(before);
+  const points = sumOf(events.flatMap((event) => (event.kind === 'expired' ? event.slices : [])));
+  const expired: PointsExpired = { type: 'points.expired', ...head(home, on, new Date(at)), body: { personId, ledger, points } };
   return [
     { kind: 'put', item: after, condition: version === 0 ? absent : versionIs(version) },
     { kind: 'put', item: entry, condition: absent },
     ...[...datesOf(account)]
       .filter((date) => !known.has(date))
       .map((date): Write => ({ kind: 'put', item: { ...expiryKey(date, ledger, personId), personId, ledger } })),
+    ...(points > 0 ? [factWrite(expired)] : []),
   ];
 };

@@ -186,7 +186,7 @@ const decideAll = (
       ? { type: 'points.redemptionAsked', ...head(home, on, at), body: { ...body, until } }
       : { type: 'points.redeemed', ...head(home, on, at), body };
     writes.push(
-      ...happen({ ...before, recent: suspicion.recent }, course, moment, { title: `在${name}兑换`, ref: redemptionId }),
+      ...happen(home, { ...before, recent: suspicion.recent }, course, moment, { title: `在${name}兑换`, ref: redemptionId }),
       { kind: 'put', item, condition: absent },
       factWrite(fact),
       ...caseWrites(home, item, suspicion.cases, on, at),

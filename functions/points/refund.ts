@@ -74,7 +74,7 @@ const attempt =
         body: { refundId, redemptionId, merchantId, personId, points: body.points, amountFen, day: on },
       };
       const writes: Write[] = [
-        ...happen(before, decided.value.course, moment, { title: `${redemption.merchantName}退还`, ref: redemptionId }),
+        ...happen(home, before, decided.value.course, moment, { title: `${redemption.merchantName}退还`, ref: redemptionId }),
         {
           kind: 'update',
           key: { pk: redemption.pk, sk: redemption.sk },

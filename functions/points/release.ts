@@ -39,7 +39,10 @@ const releaseOne = async (home: House, { pk, sk, personId }: RedemptionItem, at:
     body: { ...namedBy(redemption), by: 'time' },
   };
   const outcome = await home.table.write([
-    ...happen(before, settleUp(before, moment), moment, { title: `在${redemption.merchantName}兑换已过时`, ref: redemption.redemptionId }),
+    ...happen(home, before, settleUp(before, moment), moment, {
+      title: `在${redemption.merchantName}兑换已过时`,
+      ref: redemption.redemptionId,
+    }),
     write,
     ...giveBackWrites(redemption.shares),
     factWrite(fact),

@@ -11,6 +11,7 @@ import type { AccountItem, BudgetShare, EarningItem, EntryItem, RedemptionItem, 
 import { isOrderId } from './mall/order-id.ts';
 import { mallRules } from './mall/verify.ts';
 import { rules as referralRules } from './referral/verify.ts';
+import { toldRule } from './told-verify.ts';
 import { eventsById, isEntry, pointsIn, ruleOf } from './verify-rule.ts';
 
 const isAccount = ({ pk, sk }: Item): boolean => pk.startsWith('points#') && sk.startsWith('account#');
@@ -150,4 +151,5 @@ export const rules: readonly VerifyRule[] = [
   ...mallRules,
   ...referralRules,
   dailyFileRule,
+  toldRule,
 ];

@@ -31,6 +31,7 @@ import type {
   FraudSuspected,
   PointsEarned,
   PointsEarningReversed,
+  PointsExpired,
   PointsExpiringSoon,
   PointsRefunded,
   Redeemed,
@@ -115,6 +116,7 @@ type Told =
   | BenefitHandedOver
   | ReferralChanged
   | PointsExpiringSoon
+  | PointsExpired
   | CampaignReleased
   | CampaignMessage;
 
@@ -204,6 +206,7 @@ export const routes: Readonly<Record<Told['type'], readonly Follower[]>> = {
   'points.benefitOrderEnded': ['insight', 'notice'],
   'points.benefitHandedOver': ['merchant', 'notice'],
   'points.referralChanged': [],
+  'points.expired': ['insight'],
   'points.expiringSoon': ['notice', 'insight'],
   'insight.campaignReleased': ['insight'],
   // Nobody of a control group is in one.

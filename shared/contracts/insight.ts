@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { endpoint, villageCode, villagers } from './common.ts';
+import { date, endpoint, villageCode, villagers } from './common.ts';
 
 const count = z.int().nonnegative();
 const campaigners = ['reviewer', 'institution-admin'] as const;
@@ -68,5 +68,41 @@ export const listSegments = endpoint({
   access: campaigners,
   command: false,
   reply: z.strictObject({ segments: z.array(segment), people: count }),
+  status: 200,
+});
+
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+/** Points by what became of them. */
+const flows = z.strictObject({
+  earned: count,
+  takenBack: count,
+  /** In shops, and what shops gave back. */
+  redeemed: count,
+  refunded: count,
+  /** In the mall, and of orders that nobody picked up. */
+  ordered: count,
+  givenBack: count,
+  expired: count,
+});
+/** Sums of the whole institution: no number of people, and nobody's own points. */
+export const getPointsMonths = endpoint({
+  name: 'getPointsMonths',
+  method: 'GET',
+  path: '/v1/insight/points-months',
+  summary: '积分经营：每月发出、用掉、到期，现在还有多少',
+  access: campaigners,
+  command: false,
+  reply: z.strictObject({
+    asOf: date,
+    ledgers: z.array(
+      z.strictObject({
+        ledger: z.enum(['bank', 'village']),
+        /** What villagers hold, pending and frozen included, less what they owe; of all months, not of those below. */
+        outstandingPoints: z.int(),
+        /** The last twelve, the latest first. */
+        months: z.array(z.strictObject({ month, points: flows })),
+      }),
+    ),
+  }),
   status: 200,
 });

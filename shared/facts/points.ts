@@ -108,6 +108,9 @@ export type PointsExpiringSoon = Fact<
   { readonly personId: string; readonly ledger: Ledger; readonly points: number; readonly expiresOn: PlainDate }
 >;
 
+/** Lots of a villager's ledger were taken out of the books, by the job or by whichever command came first; one fact an entry. */
+export type PointsExpired = Fact<'points.expired', { readonly personId: string; readonly ledger: Ledger; readonly points: number }>;
+
 /** A villager came by a neighbour's code; their first qualifying act rewarded both; or was taken back, and the rewards with it. */
 export type ReferralChanged = Fact<
   'points.referralChanged',

@@ -4,6 +4,7 @@ import type {
   BenefitOrdered,
   PointsEarned,
   PointsEarningReversed,
+  PointsExpired,
   PointsExpiringSoon,
   PointsRefunded,
   Redeemed,
@@ -24,6 +25,7 @@ export type ProfileFact =
   | PointsRefunded
   | BenefitOrdered
   | BenefitOrderEnded
+  | PointsExpired
   | PointsExpiringSoon;
 
 /** The last word on something: by which fact, so that an older one that comes late changes nothing. */
@@ -119,6 +121,9 @@ export const folded = (profile: Profile, fact: ProfileFact): Profile => {
       return fact.body.ledger === 'bank' ? { ...profile, earnedPoints: profile.earnedPoints - fact.body.points } : profile;
     case 'points.expiringSoon':
       return fact.body.ledger === 'bank' ? withEnd(profile, fact.body, fact.factId) : profile;
+    case 'points.expired':
+      // What was earned stays earned; only the books' months count it.
+      return profile;
     case 'points.redeemed':
       return redeemed(profile, fact.body);
     case 'points.benefitOrdered':

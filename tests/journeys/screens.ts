@@ -172,6 +172,7 @@ export const screens: readonly Screen[] = [
   { name: 'statements', who: 'admin', path: '/staff/pages/statements?view=days', says: /还没有对过账|放出去|没有采用|这一天没有放款/ },
   { name: 'trial-balance', who: 'reviewer', path: '/staff/pages/trial-balance', says: '借贷平不平' },
   { name: 'charts', who: 'reviewer', path: '/staff/pages/charts', says: /还没有过完一个月|滚动率/ },
+  { name: 'points-months', who: 'reviewer', path: '/staff/pages/points-months', says: /还没有人挣过积分|村民手里现在有/ },
   { name: 'earning', who: 'manager', path: '/staff/pages/earning', says: '按时还款' },
   { name: 'activities', who: 'manager', path: '/staff/pages/activities', says: '记一次活动' },
   {

@@ -7,7 +7,7 @@ import type { Sending } from '../../platform/command.ts';
 import { factOfItem, factWrite, newFactId } from '../../platform/facts.ts';
 import { sealerOf } from '../../platform/sealer.ts';
 import type { Intercept } from '../../platform/store.ts';
-import { tenantTable } from '../../platform/table.ts';
+import { tenantTable, type Write } from '../../platform/table.ts';
 import { freshInstitution, ownTable } from '../../platform/testing/store.ts';
 import { itemsOf, type Violation } from '../../platform/verify.ts';
 import { foldFact } from '../fold-fact.ts';
@@ -31,8 +31,8 @@ export const insightHouse = async () => {
   const { table } = await deps.house(institution);
   await table.putAll([{ ...businessDateKey, date: ON }]);
   /** A fact as another context told it: stored, and not yet heard of here. */
-  const fact = async (type: ProfileFact['type'], personId: string, body: object = {}): Promise<ProfileFact> => {
-    const head = { version: 1, factId: newFactId(AT), institution, on: ON, at: AT.toISOString() };
+  const fact = async (type: ProfileFact['type'], personId: string, body: object = {}, on = ON): Promise<ProfileFact> => {
+    const head = { version: 1, factId: newFactId(AT), institution, on, at: AT.toISOString() };
     const told = { type, ...head, body: { personId, ...body } } as ProfileFact;
     await table.write([factWrite(told)]);
     return told;
@@ -61,6 +61,7 @@ export const insightHouse = async () => {
       for await (const item of itemsOf(storeOf(), institution)) if (item.pk.startsWith('insight')) all.push(item);
       return all;
     },
+    plant: (write: Write) => table.write([write]),
     spoil: (key: { readonly pk: string; readonly sk: string }) => table.write([{ kind: 'delete', key }]),
     verify: async (): Promise<readonly Violation[]> => {
       const found: Violation[] = [];

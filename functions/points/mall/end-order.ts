@@ -57,7 +57,7 @@ export const endOrder = (
   return ok({
     item,
     writes: [
-      ...happen(account, decided.value.course, moment, { title: `${TITLES[how]}：${title}`, ref: orderId }),
+      ...happen(home, account, decided.value.course, moment, { title: `${TITLES[how]}：${title}`, ref: orderId }),
       write,
       putBackWrite(benefitId, part),
       { kind: 'update', key: standingKey(personId, benefitId), add: { pieces: -1 } },

@@ -75,7 +75,7 @@ const attempt =
       const writes: Write[] = [
         takeWrite(benefit, part),
         countWrite(personId, benefit),
-        ...happen(before, course, moment, { title: `换${order.title}`, ref: orderId }),
+        ...happen(home, before, course, moment, { title: `换${order.title}`, ref: orderId }),
         { kind: 'put', item, condition: absent },
         factWrite(fact),
       ];

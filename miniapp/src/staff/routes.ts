@@ -37,4 +37,5 @@ export const staffPages = [
   'send-message',
   'message-campaigns',
   'message-effect',
+  'points-months',
 ];

@@ -38,6 +38,7 @@ export const HouseWork = ({ roles }: { roles: readonly string[] }) => {
       <Row label="活动" note="志愿服务、党员活动、村务评分：一个人记，另一个人确认" onClick={() => goTo('/staff/pages/activities')} />
       {checks && <Row label="人群" note="哪样的人有多少，只数人数" onClick={() => goTo('/staff/pages/segments')} />}
       <Row label="积分规则" note="做什么事挣多少分，开活动，看预算" onClick={() => goTo('/staff/pages/earning')} />
+      {checks && <Row label="积分经营" note="每月发出、用掉、到期多少，还有多少没用" onClick={() => goTo('/staff/pages/points-months')} />}
       {checks && <Row label="和核心系统对账" note="两边不一样的，三天内查清" onClick={() => goTo('/staff/pages/statements')} />}
       {checks && <Row label="贷款质量" note="放出去的多久变差、往坏里走了多少" onClick={() => goTo('/staff/pages/charts')} />}
       {checks && <Row label="试算平衡表" note="每个科目的数，借贷平不平" onClick={() => goTo('/staff/pages/trial-balance')} />}
