@@ -1,5 +1,6 @@
 import type { Endpoint } from '@huinong/shared/contracts/common.ts';
 import * as contract from '@huinong/shared/contracts/merchant.ts';
+import * as settlement from '@huinong/shared/contracts/settlement.ts';
 import { beforeAll, expect, it } from 'vitest';
 import type { Principal } from '../platform/principal.ts';
 import { type Input, senderOf } from '../platform/testing/sender.ts';
@@ -37,8 +38,8 @@ it('walks from the application to the counter as its contract says', async () =>
   expect((await send(contract.blockMerchant, { params, body: { reason: '顾客投诉' } })).body.state).toBe('blocked');
   expect((await send(contract.getMerchant, { params, as: 'reviewer' })).body.may).toEqual(['release', 'close', 'change-card']);
   expect((await send(contract.releaseMerchant, { params, body: { reason: '已经整改' }, as: 'reviewer' })).body.state).toBe('admitted');
-  expect((await send(contract.listSettlements, { params, as: 'owner' })).body).toEqual({ settlements: [], next: null });
-  expect((await send(contract.getSettlement, { params: { merchantId, day: '2026-11-23' }, as: 'owner' })).status).toBe(404);
+  expect((await send(settlement.listSettlements, { params, as: 'owner' })).body).toEqual({ settlements: [], next: null });
+  expect((await send(settlement.getSettlement, { params: { merchantId, day: '2026-11-23' }, as: 'owner' })).status).toBe(404);
   expect((await send(contract.closeMerchant, { params, body: { reason: '不再经营' }, as: 'admin' })).body.state).toBe('closed');
   expect(await house.violations()).toEqual([]);
 });
@@ -56,8 +57,8 @@ it.each<[string, Endpoint, Input<Who>, number]>([
   ],
   ['a picture that is too big', contract.applyForMerchant, { body: { ...applicationBody(2), sitePicture: 'AAAA'.repeat(97_501) } }, 400],
   ['a picture of another name', contract.getMerchantPicture, { params: { merchantId: 'M', picture: 'owner' } }, 400],
-  ['a day that is none', contract.getSettlement, { params: { merchantId: 'M', day: '2026-02-30' } }, 400],
-  ['a stranger’s settlements', contract.listSettlements, { params: { merchantId: 'M' }, as: 'clerk' }, 404],
+  ['a day that is none', settlement.getSettlement, { params: { merchantId: 'M', day: '2026-02-30' } }, 400],
+  ['a stranger’s settlements', settlement.listSettlements, { params: { merchantId: 'M' }, as: 'clerk' }, 404],
   ['no reason', contract.blockMerchant, { params: { merchantId: 'M' }, body: { reason: ' ' } }, 400],
   ['a merchant that is not there', contract.getMerchant, { params: { merchantId: 'M' } }, 404],
   ['another bank’s staff', contract.inviteClerk, { params: { merchantId: 'M' }, body: { as: 'clerk', label: '我' }, as: 'other' }, 404],

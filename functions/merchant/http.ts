@@ -1,5 +1,6 @@
 import * as contract from '@huinong/shared/contracts/merchant.ts';
 import * as cases from '@huinong/shared/contracts/merchant-case.ts';
+import * as settlement from '@huinong/shared/contracts/settlement.ts';
 import { httpFunction } from '../platform/http.ts';
 import { type Route, route } from '../platform/route.ts';
 import { applyForMerchant } from './apply-for-merchant.ts';
@@ -33,12 +34,12 @@ export const merchantRoutes = (deps: () => MerchantDeps): Route[] => [
   route(contract.removeClerk, ({ params, ...sending }) => removeClerk(deps())({ ...sending, ...params })),
   route(contract.joinCounter, (request) => joinCounter(deps())(request)),
   route(contract.listMyCounters, ({ principal }) => listMyCounters(deps())({ principal })),
-  route(contract.listSettlements, ({ principal, params, query }) =>
+  route(settlement.listSettlements, ({ principal, params, query }) =>
     listSettlements(deps())({ principal, ...params, cursor: query.cursor }),
   ),
-  route(contract.getSettlement, ({ principal, params }) => getSettlement(deps())({ principal, ...params })),
-  route(contract.retryPayout, ({ params, ...sending }) => retryPayout(deps())({ ...sending, ...params })),
-  route(contract.listRefusedPayouts, ({ principal, query }) => listRefusedPayouts(deps())({ principal, cursor: query.cursor })),
+  route(settlement.getSettlement, ({ principal, params }) => getSettlement(deps())({ principal, ...params })),
+  route(settlement.retryPayout, ({ params, ...sending }) => retryPayout(deps())({ ...sending, ...params })),
+  route(settlement.listRefusedPayouts, ({ principal, query }) => listRefusedPayouts(deps())({ principal, cursor: query.cursor })),
   route(contract.proposePayoutCard, ({ params, ...sending }) => proposePayoutCard(deps())({ ...sending, ...params })),
   route(cases.disputeDay, ({ params, ...sending }) => disputeDay(deps())({ ...sending, ...params })),
   route(cases.listMerchantCases, ({ principal, query }) => listMerchantCases(deps())({ principal, query })),

@@ -17,6 +17,7 @@ import * as points from '@huinong/shared/contracts/points.ts';
 import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
 import * as proposals from '@huinong/shared/contracts/proposals.ts';
 import * as referral from '@huinong/shared/contracts/referral.ts';
+import * as settlement from '@huinong/shared/contracts/settlement.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
 import * as workflow from '@huinong/shared/contracts/workflow.ts';
 
@@ -43,6 +44,7 @@ export const endpoints: readonly Endpoint[] = [
   mall,
   referral,
   merchant,
+  settlement,
   merchantCase,
   notice,
   insight,

@@ -6,6 +6,7 @@ import * as merchant from '@huinong/shared/contracts/merchant.ts';
 import * as messageCampaign from '@huinong/shared/contracts/message-campaign.ts';
 import * as postLoan from '@huinong/shared/contracts/post-loan.ts';
 import * as proposals from '@huinong/shared/contracts/proposals.ts';
+import * as settlement from '@huinong/shared/contracts/settlement.ts';
 import * as village from '@huinong/shared/contracts/village.ts';
 import * as workflow from '@huinong/shared/contracts/workflow.ts';
 import { until } from './http.ts';
@@ -80,7 +81,7 @@ export const admittedOf = async ({ world, token }: Ids): Promise<string> =>
 /** The newest day that was settled with the demo's shop; none, as long as no day of it is over. */
 export const settledDayOf = async (ids: Ids): Promise<string> => {
   const merchantId = await shopOf(ids);
-  const { settlements } = await ids.world.bank.call(merchant.listSettlements, { token: ids.token, params: { merchantId }, query: {} });
+  const { settlements } = await ids.world.bank.call(settlement.listSettlements, { token: ids.token, params: { merchantId }, query: {} });
   return `merchantId=${merchantId}&day=${settlements[0]?.day ?? '2026-01-05'}`;
 };
 

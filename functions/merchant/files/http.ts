@@ -1,4 +1,4 @@
-import * as contract from '@huinong/shared/contracts/merchant.ts';
+import * as settlement from '@huinong/shared/contracts/settlement.ts';
 import { ok } from '@huinong/shared/kernel/result.ts';
 import { httpFunction } from '../../platform/http.ts';
 import { documentFont } from '../../platform/pdf/font.ts';
@@ -13,12 +13,12 @@ let font: Uint8Array | undefined;
 
 /** Drawn when somebody asks: what is stored are the settlements, which never change but for their payout. */
 export const merchantFileRoutes = (deps: () => MerchantDeps): Route[] => [
-  route(contract.downloadStatementTable, async ({ principal, params }) => {
+  route(settlement.downloadStatementTable, async ({ principal, params }) => {
     const statement = await loadStatement(deps())({ principal, ...params });
     if (!statement.ok) return statement;
     return ok({ fileName: `statement-${params.period}.xlsx`, bytes: new Uint8Array(statementTable(statement.value)) });
   }),
-  route(contract.downloadStatementDocument, async ({ principal, params }) => {
+  route(settlement.downloadStatementDocument, async ({ principal, params }) => {
     const statement = await loadStatement(deps())({ principal, ...params });
     if (!statement.ok) return statement;
     font ??= documentFont();

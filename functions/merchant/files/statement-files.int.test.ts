@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Endpoint } from '@huinong/shared/contracts/common.ts';
-import * as contract from '@huinong/shared/contracts/merchant.ts';
+import * as settlement from '@huinong/shared/contracts/settlement.ts';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { httpFunction } from '../../platform/http.ts';
 import { eventOf } from '../../platform/testing/event.ts';
@@ -79,9 +79,9 @@ const fenOf = (cell: unknown): number => Math.round(Number(cell) * 100);
 
 describe('a month as a table', () => {
   it('opens again, its days, moves and sums equal to the fen', async () => {
-    const { status, headers, bytes } = await fetched(contract.downloadStatementTable, '2026-11');
+    const { status, headers, bytes } = await fetched(settlement.downloadStatementTable, '2026-11');
     expect(status).toBe(200);
-    expect(headers).toMatchObject({ 'content-type': contract.downloadStatementTable.media });
+    expect(headers).toMatchObject({ 'content-type': settlement.downloadStatementTable.media });
     const sheets = await sheetsOf(bytes);
     expect([...sheets.keys()]).toEqual(['每天', '每一笔']);
     const days = sheets.get('每天') ?? [];
@@ -101,8 +101,8 @@ describe('a month as a table', () => {
 
   it('is the same bytes each time', async () => {
     const [one, two] = [
-      await fetched(contract.downloadStatementTable, '2026-11'),
-      await fetched(contract.downloadStatementTable, '2026-11', 'manager'),
+      await fetched(settlement.downloadStatementTable, '2026-11'),
+      await fetched(settlement.downloadStatementTable, '2026-11', 'manager'),
     ];
     expect(one.bytes.equals(two.bytes)).toBe(true);
   });
@@ -114,7 +114,7 @@ describe('a statement to print', () => {
     inFolder('statement.pdf', bytes, (path) => spawnSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).stdout);
 
   it.skipIf(!pdftotext)('of a day says what was taken, given back, paid and to which card, move by move', async () => {
-    const { status, headers, bytes } = await fetched(contract.downloadStatementDocument, MONDAY, 'manager');
+    const { status, headers, bytes } = await fetched(settlement.downloadStatementDocument, MONDAY, 'manager');
     expect([status, headers?.['content-type']]).toEqual([200, 'application/pdf']);
     const text = await textOf(bytes);
     for (const words of ['桦树村<便民>&超市', '榆树农商银行', '5.07（2 笔）', '1.20（1 笔）', '3.87', '尾号 0018', '-120', '2.07'])
@@ -122,7 +122,7 @@ describe('a statement to print', () => {
   });
 
   it.skipIf(!pdftotext)('of a month says what is carried', async () => {
-    const text = await textOf((await fetched(contract.downloadStatementDocument, '2026-11')).bytes);
+    const text = await textOf((await fetched(settlement.downloadStatementDocument, '2026-11')).bytes);
     for (const words of ['2026年11月', '5.40（3 笔）', '11.20（2 笔）', '已到账 3.87', '还有 9.67 元']) expect(text).toContain(words);
   });
 });
@@ -133,6 +133,6 @@ it.each([
   ['the owner, of a month without a settlement', '2026-10', 'owner', 404],
   ['the owner, of no month at all', '2026-13', 'owner', 400],
 ] as const)('nothing is given to %s', async (_, period, as, status) => {
-  for (const endpoint of [contract.downloadStatementTable, contract.downloadStatementDocument])
+  for (const endpoint of [settlement.downloadStatementTable, settlement.downloadStatementDocument])
     expect((await fetched(endpoint, period, as)).status).toBe(status);
 });

@@ -1,4 +1,4 @@
-import type * as contract from '@huinong/shared/contracts/merchant.ts';
+import type * as contract from '@huinong/shared/contracts/settlement.ts';
 import { ok, type Result } from '@huinong/shared/kernel/result.ts';
 import type * as z from 'zod';
 import { type Principal, seesVillage } from '../../platform/principal.ts';

@@ -1,4 +1,4 @@
-import type * as contract from '@huinong/shared/contracts/merchant.ts';
+import type * as contract from '@huinong/shared/contracts/settlement.ts';
 import type { PlainDate } from '@huinong/shared/kernel/date.ts';
 import { ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type * as z from 'zod';

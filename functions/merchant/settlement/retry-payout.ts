@@ -1,4 +1,4 @@
-import * as contract from '@huinong/shared/contracts/merchant.ts';
+import * as settlement from '@huinong/shared/contracts/settlement.ts';
 import type { PlainDate } from '@huinong/shared/kernel/date.ts';
 import { assert, ok, type Result, refuse } from '@huinong/shared/kernel/result.ts';
 import type * as z from 'zod';
@@ -16,10 +16,10 @@ import type { SettlementItem } from './items.ts';
 import { pendingPayoutIndexKeys, settlementKey } from './keys.ts';
 import { payoutNumber, sendPayout } from './payout.ts';
 
-type Reply = z.infer<typeof contract.retryPayout.reply>;
+type Reply = z.infer<typeof settlement.retryPayout.reply>;
 export type RetryPayout = Sending & { readonly merchantId: string; readonly day: PlainDate };
 
-const OPERATION = contract.retryPayout.name;
+const OPERATION = settlement.retryPayout.name;
 
 /** The same order once more to the owner's card as it is now; under a new number only when the bank has refused the old one. */
 const tryAgain = (

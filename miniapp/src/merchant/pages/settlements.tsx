@@ -1,4 +1,4 @@
-import type { listSettlements } from '@huinong/shared/contracts/merchant.ts';
+import type { listSettlements } from '@huinong/shared/contracts/settlement.ts';
 import { PAYOUT_WORDS } from '@huinong/shared/merchant/settlement.ts';
 import { useState } from 'react';
 import { api } from '../../platform/api';

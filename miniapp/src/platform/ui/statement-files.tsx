@@ -1,4 +1,4 @@
-import type { downloadStatementDocument, downloadStatementTable } from '@huinong/shared/contracts/merchant.ts';
+import type { downloadStatementDocument, downloadStatementTable } from '@huinong/shared/contracts/settlement.ts';
 import { View } from '@tarojs/components';
 import { FileButton } from './file-button';
 

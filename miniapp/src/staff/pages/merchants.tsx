@@ -1,5 +1,6 @@
-import type { listMerchants, listRefusedPayouts } from '@huinong/shared/contracts/merchant.ts';
+import type { listMerchants } from '@huinong/shared/contracts/merchant.ts';
 import type { listMerchantCases } from '@huinong/shared/contracts/merchant-case.ts';
+import type { listRefusedPayouts } from '@huinong/shared/contracts/settlement.ts';
 import { CATEGORIES } from '@huinong/shared/merchant/categories.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';

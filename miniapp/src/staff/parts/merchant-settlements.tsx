@@ -1,4 +1,4 @@
-import type { listSettlements, retryPayout } from '@huinong/shared/contracts/merchant.ts';
+import type { listSettlements, retryPayout } from '@huinong/shared/contracts/settlement.ts';
 import { formatYuan } from '@huinong/shared/kernel/money.ts';
 import { PAYOUT_WORDS } from '@huinong/shared/merchant/settlement.ts';
 import { View } from '@tarojs/components';
