@@ -70,5 +70,9 @@ describe('an arm', () => {
       'treated',
     ]);
     expect(armOf('GZmZn', 11)).toBe('control');
+    // A hash is longer than what is looked at of it.
+    expect([armOf('GZmZm_rest-of-the-hash', 10), armOf('GZmZnA', 10)]).toEqual(['control', 'treated']);
+    // A quarter of 64^5 is QAAAA to the person: so many, and not one more.
+    expect([armOf('P____', 25), armOf('QAAAA', 25)]).toEqual(['control', 'treated']);
   });
 });

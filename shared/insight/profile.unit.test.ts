@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { folded, NO_PROFILE, type Profile, type ProfileFact } from './profile.ts';
 import { inSegment, SEGMENTS } from './segment.ts';
-import { valuesOf } from './values.ts';
+import { type ProfileValues, valuesOf } from './values.ts';
 import { segmentWords } from './words.ts';
 
 const ON = '2026-11-22';
@@ -49,6 +49,21 @@ describe('a profile', () => {
       [second, first, second],
     ])
       expect(valuesOf(profileOf(...facts), ON)).toMatchObject(expected);
+  });
+
+  it('counts points on the day they end, and knows the next end in whatever order it was told', () => {
+    const both = profileOf(earned(400), ending(90, '2027-12-31'), ending(300, '2026-12-31'));
+    expect(valuesOf(both, '2026-12-31')).toMatchObject({ endingPoints: 300, endsInDays: 0 });
+    expect(valuesOf(both, '2027-01-01')).toMatchObject({ endingPoints: 90, endsInDays: 364 });
+    expect(valuesOf(both, '2028-01-01')).toMatchObject({ endingPoints: 0, endsInDays: null });
+    const [latest, ...older] = ['2026-11-27', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'];
+    expect(Object.keys(profileOf(...[`${latest}`, ...older].map((date) => ending(9, date))).ending)).toEqual([...older.slice(1), latest]);
+  });
+
+  it('has a loan in hand from its payment out on, and what was told before it is not undone by it', () => {
+    expect(valuesOf(profileOf(loan('a')), ON).openLoans).toBe(1);
+    const out = loan('b');
+    expect(valuesOf(profileOf(paid('b', true), out), ON).openLoans).toBe(0);
   });
 
   it('knows what ends next, and never more than can be left', () => {
@@ -135,5 +150,31 @@ describe('a segment', () => {
       }),
     ).toEqual(['开了手机银行', '村是 1、2']);
   });
-  it('has a name of its own', () => expect(new Set(SEGMENTS.map(({ id }) => id)).size).toBe(SEGMENTS.length));
+  it('has a name of its own, also for staff', () => {
+    expect(new Set(SEGMENTS.map(({ id }) => id)).size).toBe(SEGMENTS.length);
+    expect(SEGMENTS.map(({ title }) => title)).toEqual([
+      '积分快到期的',
+      '有积分、从没用过的',
+      '很久没用积分的',
+      '有借款在还的',
+      '社保卡还没激活的',
+    ]);
+  });
+  it('may ask for each yes or no and each figure, in words for either', () => {
+    const said = (value: keyof ProfileValues, is: 'equal' | 'atLeast', than: boolean | number) =>
+      segmentWords({ when: [{ value, is, than }] })[0];
+    expect((['creditHousehold', 'socialCard', 'mobileBank', 'hasLine'] as const).map((value) => said(value, 'equal', true))).toEqual([
+      '是信用户',
+      '社保卡已激活',
+      '开了手机银行',
+      '有额度',
+    ]);
+    expect((['creditHousehold', 'socialCard', 'mobileBank', 'hasLine'] as const).map((value) => said(value, 'equal', false))).toEqual([
+      '不是信用户',
+      '社保卡没有激活',
+      '没有开手机银行',
+      '没有额度',
+    ]);
+    expect(said('spentPoints', 'atLeast', 300)).toBe('一共用的积分至少 300 分');
+  });
 });

@@ -28,17 +28,25 @@ describe('a recommendation', () => {
     expect(at({ ...ends, availablePoints: 19, endsOn: '2026-12-31' })).toBeNull();
   });
   it('is to use points for the first time', () => {
-    expect(at({ availablePoints: 100 })?.reason).toBe('您攒了 100 分，还没在店里用过，可在附近商户用');
+    expect(at({ availablePoints: 100 })).toEqual({
+      id: 'use-for-the-first-time',
+      title: '积分能当钱用',
+      reason: '您攒了 100 分，还没在店里用过，可在附近商户用',
+      page: '/merchant/pages/near',
+    });
+    expect(at({ availablePoints: 1_234_567 })?.reason).toContain('1,234,567 分');
     expect(at({ availablePoints: 99 })).toBeNull();
     expect(at({ availablePoints: 100, redemptions: 1, daysSinceRedeemed: 3 })).toBeNull();
   });
   it('is the mall for whoever has not used any for long', () => {
     const long = { redemptions: 4, daysSinceRedeemed: 90, availablePoints: 300 };
+    expect(at(long)).toMatchObject({ id: 'look-at-the-mall', title: '看看能换什么' });
     expect(at(long)).toMatchObject({ page: '/points/pages/mall', reason: '您有 300 分，上次用是 90 天前，可到商城换东西' });
     expect(at({ ...long, daysSinceRedeemed: 89 })).toBeNull();
     expect(at({ ...long, availablePoints: 299 })).toBeNull();
   });
   it('is to repay on time, and never to borrow', () => {
+    expect(at({ openLoans: 1 })).toMatchObject({ id: 'repay-on-time', title: '按时还款有积分' });
     expect(at({ openLoans: 1 })?.reason).toBe('您有 1 笔借款在还，每一期按时还都有积分');
     expect(at({})).toBeNull();
     for (const { page, reason } of RECOMMENDATIONS) {

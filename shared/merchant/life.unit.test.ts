@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evolve, isActive, type Life, type LifeEvent, lifeOf, ownerOf } from './life.ts';
-import { type Actor, admit, block, close, join, leave, mayInvite, release } from './rules.ts';
+import { type Actor, admit, block, close, join, leave, mayChangeCard, mayInvite, release } from './rules.ts';
 
 const ON = '2026-11-23';
 const manager: Actor = { personId: 'm1', isStaff: true, isReviewer: false };
@@ -30,6 +30,7 @@ describe('admission', () => {
     expect(refused(admit(admitted, 'approved', 'r1', ON))).toBe('notWaiting');
   });
   it('leaves a refused application refused', () => {
+    expect(admit(applied, 'rejected', 'r1', ON)).toEqual({ ok: true, value: { kind: 'rejected', by: 'r1', on: ON } });
     const rejected = evolve(applied, { kind: 'rejected', by: 'r1', on: ON });
     expect(rejected).toMatchObject({ state: 'rejected', opened: false });
     expect([refused(admit(rejected, 'approved', 'r1', ON)), refused(close(rejected, reviewer, ON))]).toEqual([
@@ -70,7 +71,8 @@ describe('closing', () => {
 
 describe('the counter', () => {
   it('staff invite the first owner, the owner invites clerks', () => {
-    expect(mayInvite(admitted, manager, 'owner').ok).toBe(true);
+    expect(mayInvite(admitted, manager, 'owner')).toEqual({ ok: true, value: true });
+    expect(mayInvite(admitted, manager, 'clerk')).toEqual({ ok: true, value: true });
     expect(refused(mayInvite(working, manager, 'owner'))).toBe('ownerKnown');
     expect(mayInvite(working, owner, 'clerk').ok).toBe(true);
     expect(refused(mayInvite(working, owner, 'owner'))).toBe('notYours');
@@ -83,6 +85,8 @@ describe('the counter', () => {
     expect(ownerOf(admitted)).toBeNull();
     expect(refused(join(working, 'p2', 'clerk', ON))).toBe('worksHere');
     expect(refused(join(working, 'p3', 'owner', ON))).toBe('ownerKnown');
+    expect(join(admitted, 'p3', 'owner', ON)).toEqual({ ok: true, value: { kind: 'joined', by: 'p3', on: ON, as: 'owner' } });
+    expect(join(working, 'p3', 'clerk', ON)).toEqual({ ok: true, value: { kind: 'joined', by: 'p3', on: ON, as: 'clerk' } });
     expect(refused(join(blocked, 'p3', 'clerk', ON))).toBe('notAdmitted');
     const crowd = (n: number): Life =>
       lifeOf([
@@ -100,7 +104,20 @@ describe('the counter', () => {
     expect(refused(leave(working, clerk, 'p1', ON))).toBe('notYours');
     expect(refused(leave(working, owner, 'p1', ON))).toBe('notYours');
     expect(refused(leave(working, manager, 'p7', ON))).toBe('notAClerk');
-    expect(ownerOf(evolve(working, { kind: 'left', by: 'm1', on: ON, personId: 'p1' }))).toBeNull();
+    const without = evolve(working, { kind: 'left', by: 'm1', on: ON, personId: 'p1' });
+    expect([ownerOf(without), without.clerks]).toEqual([null, [{ personId: 'p2', as: 'clerk', since: ON }]]);
+  });
+});
+
+describe('another payout card', () => {
+  it('is asked for by staff only, for any shop that was ever open, blocked and closed ones too', () => {
+    for (const life of [admitted, working, blocked, closed]) expect(mayChangeCard(life, manager)).toEqual({ ok: true, value: true });
+    expect([owner, clerk].map((actor) => refused(mayChangeCard(working, actor)))).toEqual(['notYours', 'notYours']);
+    const never = evolve(applied, { kind: 'closed', by: 'm1', on: ON });
+    expect([applied, never].map((life) => refused(mayChangeCard(life, manager)))).toEqual(['notAdmitted', 'notAdmitted']);
+  });
+  it('changes nothing else of a shop', () => {
+    expect(evolve(working, { kind: 'card-changed', by: 'm1', on: ON })).toEqual(working);
   });
 });
 

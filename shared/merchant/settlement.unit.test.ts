@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isPending, type MerchantMove, settleDay } from './settlement.ts';
+import { isPending, type MerchantMove, PAYOUT_WORDS, settleDay } from './settlement.ts';
 
 const move = (moveId: string, kind: MerchantMove['kind'], points: number, amountFen = points): MerchantMove => ({
   moveId,
@@ -49,3 +49,10 @@ it('pays over any days what was redeemed less what was refunded and is still car
 
 it('waits for the bank’s word only while it is sent and not known', () =>
   expect((['none', 'processing', 'confirming', 'paid', 'refused'] as const).map(isPending)).toEqual([false, true, true, false, false]));
+
+it('says of every payout how it stands, each in words of its own, and that it has come only of one that has', () => {
+  const words = Object.values(PAYOUT_WORDS);
+  expect([words.length, new Set(words).size]).toEqual([5, 5]);
+  for (const text of words) expect(text).toMatch(/^[\u4e00-\u9fff]{3,8}$/);
+  expect(Object.entries(PAYOUT_WORDS).filter(([, text]) => text.includes('已到'))).toEqual([['paid', '已到账']]);
+});

@@ -32,6 +32,7 @@ describe('the sums of a statement', () => {
       day('2026-11-04', 2, 10, 30, 0, 'none'),
     ];
     expect(statementSums(days)).toMatchObject({ redemptions: 3, refunds: 3, grossFen: 550, refundedFen: 160 });
+    expect(statementSums(days)).toMatchObject({ redeemedPoints: 550, refundedPoints: 160 });
     expect(statementSums(days)).toMatchObject({ payFen: 390, paidFen: 380, carriedOutFen: 0 });
     expect(statementSums(days.slice(1))).toMatchObject({ carriedOutFen: -20 });
   });

@@ -23,6 +23,8 @@ describe('a unified social credit code', () => {
     ['9144030071526726xg', 'characters'],
     ['91AA030071526726XG', 'characters'],
     ['9144030071526726OG', 'characters'],
+    ['914403007A526726XG', 'check-character'],
+    ['9144030A71526726XG', 'characters'],
     ['', 'length'],
   ])('%s: %s', (code, fault) => expect(usccFault(code)).toBe(fault));
 

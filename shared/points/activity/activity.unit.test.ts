@@ -47,6 +47,27 @@ describe('an activity', () => {
     expect(kindOf(confirmActivity(written(), 'p2'))).toBe('oneself');
   });
 
+  it('is declined by whoever decides, also by its writer, and then nothing more is decided', () => {
+    const declined = declineActivity(written(), 'm1');
+    expect(declined.ok && declined.value).toEqual({ ...written(), state: 'declined', decidedBy: 'm1' });
+    if (!declined.ok) return;
+    const tries = [confirmActivity(declined.value, 'm2'), declineActivity(declined.value, 'm2'), askCorrection(declined.value, 'm2')];
+    expect(tries.map(kindOf)).toEqual(Array(3).fill('nothingToDecide'));
+  });
+
+  it('is corrected by a second person, or stands when they say no', () => {
+    expect(kindOf(askCorrection(written(), 'm1'))).toBe('nothingToDecide');
+    const confirmed: Activity = { ...written(), state: 'confirmed', decidedBy: 'm2' };
+    const asked = askCorrection(confirmed, 'm3');
+    expect(asked).toEqual({ ok: true, value: { ...confirmed, state: 'correcting', correctionBy: 'm3' } });
+    if (!asked.ok) return;
+    expect(kindOf(confirmActivity(asked.value, 'm3'))).toBe('ownRecord');
+    // Also whoever took part: they lose by it.
+    for (const by of ['m1', 'm2', 'p1'])
+      expect(confirmActivity(asked.value, by)).toEqual({ ok: true, value: { ...asked.value, state: 'corrected', correctedBy: by } });
+    expect(declineActivity(asked.value, 'm1')).toEqual({ ok: true, value: confirmed });
+  });
+
   it('says what each of its people did', () => {
     expect(deedsOf(written()).map(({ personId, values }) => [personId, values])).toEqual([
       ['p1', { hours: 3 }],

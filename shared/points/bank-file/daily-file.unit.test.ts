@@ -34,6 +34,10 @@ describe('a line', () => {
     [['社保卡激活', '', '', '', '']],
     [['月日均存款', '2026-11', '100', '', '']],
     [['月日均存款', '2026-13', '100', '', '']],
+    [['月日均存款', '2026-00', '100', '', '']],
+    [['月日均存款', '2026-1', '100', '', '']],
+    [['月日均存款', '2026-101', '100', '', '']],
+    [['月日均存款', '12026-10', '100', '', '']],
     [['月日均存款', '2026-10', '', '', '']],
     [['商户消费', 'P1', '0', 'M1', '']],
     [['商户消费', 'P1', '1.234', 'M1', '']],
@@ -41,13 +45,29 @@ describe('a line', () => {
     [['农资订购', 'S1', '10', 'M1', '']],
     [['贷款发放退回', 'S1']],
     [['商户消费', 'P#1', '10', 'M1', '']],
+    [['商户消费', 'P1', '10', 'M1', '长'.repeat(41)]],
+    [['商户消费', 'P1', '10']],
+    [['农资订购', 'S1']],
   ])('%j cannot be read, and nothing of the file is used', (cells) => expect(lineOf(...cells)).toBe('第 3 行读不懂'));
+
+  it('may leave out what is empty, and name as much as forty characters', () => {
+    expect(lineOf('农资订购', 'S1', '600')).toMatchObject({ ref: 'S1', amountFen: 60_000, merchantId: '', label: '' });
+    expect(lineOf('特产销售', 'T1', '1', '', '长'.repeat(40))).toMatchObject({ label: '长'.repeat(40) });
+    expect(lineOf('月日均存款', '2026-01', '7')).toMatchObject({ month: '2026-01' });
+  });
+  it('is about a person by 18 characters, whose X may be small', () => {
+    const idOf = (idNumber: string) => read(file([idNumber, '社保卡激活', 'C1']));
+    expect(idOf('22990019850302002x')).toMatchObject({ ok: true, value: { lines: [{ idNumber: '22990019850302002X' }] } });
+    for (const wrong of ['', `1${ID}`, `${ID}1`, '2299001985030200X5']) expect(idOf(wrong).ok).toBe(false);
+  });
 
   it('is about a deed by the bank’s own number, also when it is given back', () => {
     const paid = { kind: 'paid', paid: 'supply-order', ref: '7', amountFen: 100, merchantId: '', label: 'x' } as const;
     expect(deedIdOf(paid)).toBe('supply-7');
     expect(deedIdOf({ kind: 'given-back', paid: 'supply-order', ref: '7' })).toBe('supply-7');
     expect(deedIdOf({ kind: 'card-activation', ref: '7' })).toBe('card-7');
+    expect(deedIdOf({ ...paid, paid: 'merchant-payment' })).toBe('payment-7');
+    expect(deedIdOf({ ...paid, paid: 'speciality-sale' })).toBe('sale-7');
     expect([paid, { ...paid, paid: 'merchant-payment' as const }, { ...paid, paid: 'speciality-sale' as const }].map(valuesOf)).toEqual([
       { amountFen: 100 },
       { amountFen: 100, category: 'x' },
@@ -63,6 +83,10 @@ describe('a file', () => {
     ['不是客户活动文件', []],
     ['不是客户活动文件', [['对账日期', ...TITLE.slice(1)], HEADER, ['合计', '0']]],
     ['不是客户活动文件', [TITLE, HEADER, card]],
+    ['不是客户活动文件', [TITLE]],
+    ['不是客户活动文件', [['客户活动日期', '2026-11-20', '网点', '220182'], HEADER, ['合计', '0']]],
+    ['不是客户活动文件', [TITLE, ['姓名', ...HEADER.slice(1)], ['合计', '0']]],
+    ['是别的机构（）的文件', [['客户活动日期', '2026-11-20', '法人机构'], HEADER, ['合计', '0']]],
     ['是别的机构（220183）的文件', [[...TITLE.slice(0, 3), '220183'], HEADER, ['合计', '0']]],
     ['是别的日期（2026-11-19）的文件', [['客户活动日期', '2026-11-19', ...TITLE.slice(2)], HEADER, ['合计', '0']]],
     ['文件说有 2 行，实际 1 行', [TITLE, HEADER, card, ['合计', '2']]],

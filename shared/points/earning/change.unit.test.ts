@@ -77,6 +77,26 @@ describe('a campaign', () => {
       ok: false,
       error: { kind: 'noUnit' },
     }));
+  it('for a deed that no rule counts yet stands by itself: bank points of a local scene, at once', () => {
+    const bare = changed({ kind: 'stop', ruleId: 'supply-order' });
+    const alone = changed({ kind: 'campaign', campaign: { ...spring, counted: 'deed' } }, bare);
+    expect(alone.rules.at(-1)).toMatchObject({ ledger: 'bank', scene: 'local', when: [], available: 'now', award: { fixed: 5 } });
+    expect(checkEarningRuleset(alone)).toEqual([]);
+    // A campaign is nobody's usual rule: it has no unit to lend to another.
+    expect(changedRuleset(alone, { kind: 'campaign', campaign: spring })).toEqual({ ok: false, error: { kind: 'noUnit' } });
+    const left = changed({ kind: 'stop', ruleId: 'supply-order' }, next);
+    expect(changedRuleset(left, { kind: 'campaign', campaign: spring })).toEqual({ ok: false, error: { kind: 'noUnit' } });
+  });
+  it('of a village deed counts in the ledger of the village', () => {
+    const tidy = changed({ kind: 'campaign', campaign: { ...spring, deed: 'volunteering' } });
+    expect(tidy.rules.at(-1)).toMatchObject({ ledger: 'village', scene: 'party', available: 'now' });
+    expect([tidy.caps.at(-1)?.ledger, tidy.budgets.at(-1)?.ledger]).toEqual(['village', 'village']);
+  });
+  it('keeps its budget when another one is stopped', () => {
+    const two = changed({ kind: 'campaign', campaign: { ...spring, title: '秋收加倍' } }, next);
+    const one = changed({ kind: 'stop', ruleId: 'earning-campaign-3' }, two);
+    expect(one).toEqual({ ...next, id: 'earning@4' });
+  });
   it('is stopped with its cap and budget, and nothing else goes', () => {
     const stopped = changed({ kind: 'stop', ruleId: 'earning-campaign-2' }, next);
     expect(stopped).toEqual({ ...EARNING_1, id: 'earning@3' });
@@ -105,7 +125,7 @@ describe('a whole rule set', () => {
   it('takes the next version, whatever it holds', () => {
     const { caps, budgets } = EARNING_1;
     expect(changed({ kind: 'ruleset', rules: EARNING_1.rules.slice(1), caps: caps.slice(1), budgets }).id).toBe('earning@2');
-    expect(nextRulesetId('earning@9')).toBe('earning@10');
+    expect(['earning@9', 'earning@19', 'county2@1'].map(nextRulesetId)).toEqual(['earning@10', 'earning@20', 'county2@2']);
   });
 });
 

@@ -59,6 +59,8 @@ describe('a merchant’s figures', () => {
       personShareOfMerchantPpm: 500_000,
       refundSharePpm: 166_666,
     });
+    expect(merchantFigures([share('p1', 100), share('p2', 300)], 'p1').personShareOfMerchantPpm).toBe(250_000);
+    expect(merchantFigures([share('p1', 100), share('p2', 300)], 'p2').personShareOfMerchantPpm).toBe(750_000);
     expect(merchantFigures([], 'p1')).toEqual({ merchantRedemptions: 0, personShareOfMerchantPpm: 0, refundSharePpm: 0 });
   });
 });

@@ -47,6 +47,8 @@ describe('a benefit', () => {
     [{ saleTo: '2026-11-19' }, 'saleIsPast'],
     [{ saleTo: ON }, null],
     [{ places: [SHOP, SHOP] }, 'placeTwice'],
+    [{ places: [SHOP, { ...SHOP, merchantId: 'm2' }] }, null],
+    [{ saleFrom: ON, saleTo: ON }, null],
   ])('with %j: %s', (more, refusal) => {
     const judged = judgeTerms(benefit(more), ON);
     expect(judged.ok ? null : judged.error.kind).toBe(refusal);
@@ -112,6 +114,9 @@ describe('an order', () => {
       false,
       false,
     ]);
+    const two = { ...order, places: [{ ...SHOP, merchantId: 'm2' }, SHOP] };
+    expect([waitsAt(two, 'm1', ON), waitsAt(two, 'm2', ON), waitsAt(two, 'm3', ON)]).toEqual([true, true, false]);
+    for (const state of ['pickedUp', 'cancelled', 'lapsed'] as const) expect(waitsAt({ ...order, state }, 'm1', ON)).toBe(false);
     expect([isLate(order, '2026-12-05'), isLate(order, '2026-12-06')]).toEqual([false, true]);
     expect(isLate({ ...order, state: 'pickedUp' }, '2026-12-06')).toBe(false);
   });

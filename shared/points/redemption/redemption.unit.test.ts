@@ -23,6 +23,11 @@ describe('the eighteen digits beneath a code', () => {
         return !isCodeDigits(wrong);
       }),
     ));
+  it('are digits only, whatever stands before or behind them', () => {
+    const code = withCheckDigit('12345678901234567');
+    expect(isCodeDigits(code)).toBe(true);
+    for (const at of [0, 5, 16]) expect(isCodeDigits(`${code.slice(0, at)}x${code.slice(at + 1)}`)).toBe(false);
+  });
   it.each(['', '07945', '1'.repeat(19), `${'1'.repeat(17)}x`, `${'1'.repeat(16)} 1`])('are not %j', (text) =>
     expect(isCodeDigits(text)).toBe(false),
   );
@@ -101,6 +106,11 @@ describe('a redemption', () => {
     const { course, redemption } = done(redeem(1_000));
     const midnight = { on: '2026-11-21', at: moment.at };
     expect(done(decideRedemptionConfirmed(course.account, redemption, midnight)).redemption.day).toBe('2026-11-20');
+  });
+  it('comes to as many fen as its terms say of a point', () => {
+    expect(TERMS.id).toBe('redemption@1');
+    const decided = decideRedemption(account, wish(300), moment, { ...TERMS, fenPerPoint: 2 });
+    expect(done(decided).redemption).toMatchObject({ points: 300, amountFen: 600 });
   });
   it('that waits is released once', () => {
     const { redemption } = done(redeem(1_000));

@@ -46,6 +46,18 @@ describe('a code', () => {
       }),
     );
   });
+  it('is one of 148 million, each another', () => {
+    expect(REFERRAL_CODES).toBe(148_035_889);
+    expect(new Set(Array.from({ length: 5_000 }, (_, i) => referralCode(i * 29_607))).size).toBe(5_000);
+    expect(referralCode(REFERRAL_CODES - 1).slice(0, 6)).toBe('YYYYYY');
+  });
+  it('has seven letters and no more, each of the alphabet', () => {
+    const code = referralCode(12_345);
+    const inserted = [...code].map((letter, at) => code.slice(0, at) + letter + code.slice(at));
+    for (const wrong of [code.slice(0, -1), `${code}3`, `3${code}`, ...inserted, `B${code.slice(1)}`, `${code.slice(0, -1)}B`])
+      expect(readReferralCode(wrong)).toBeNull();
+    expect(readReferralCode(code.split('').join('-'))).toBe(code);
+  });
   it.each(['', '34678', 'OOOOOOO', '346789AA', '推荐码推荐码推'])('is not %s', (typed) => expect(readReferralCode(typed)).toBeNull());
 });
 
@@ -68,6 +80,27 @@ describe('naming a code', () => {
   ])('is refused (%s) to oneself, one house, one phone', (code, referred) => {
     const result = binding(referred);
     expect([result.ok, codesOf(result)[0]]).toEqual([false, code]);
+  });
+  it.each(['idHash', 'householdId', 'phoneHash'] as const)('holds nothing of %s against anybody where one of them is not known', (what) => {
+    expect(binding(newcomer('b', { [what]: null }))).toMatchObject({ ok: true });
+    expect(binding(newcomer('b'), villager('a', { [what]: null }))).toMatchObject({ ok: true });
+  });
+  it('is refused to oneself before anything is known of them', () => {
+    const unknown = { idHash: null, householdId: null, phoneHash: null };
+    expect(codesOf(binding(newcomer('a', unknown), villager('a', unknown)))).toEqual(['Y01']);
+  });
+  it('is refused in words that the newcomer reads', () => {
+    const all = binding(newcomer('a'), villager('a'), ['a'], 21);
+    expect(!all.ok && all.error.kind === 'suspected' && all.error.findings.map(({ text }) => text)).toEqual([
+      '自己不能推荐自己',
+      '同一户人家之间不算推荐',
+      '同一个手机号之间不算推荐',
+      '您推荐来的人不能再反过来推荐您',
+      '这个推荐码今天用的人太多，请明天再试',
+    ]);
+    const ninth = binding(newcomer('b'), villager('a'), [], 9);
+    expect(ninth.ok && ninth.value.cases).toEqual([{ code: 'Y06', action: 'case', text: '一个推荐码一天里有很多人用' }]);
+    expect(REFERRAL_1.id).toBe('referral@1');
   });
   it('holds nothing against people of whom nothing is known yet', () => {
     const unknown = { idHash: null, householdId: null, phoneHash: null };
@@ -113,6 +146,19 @@ describe('the reward', () => {
     expect(withoutAct(qualified, 'r1').state).toBe('undoing');
     expect(withoutAct({ ...qualified, state: 'rewarded' }, 'r1').state).toBe('undoing');
     expect(withoutAct(withAct(bound, act), 'r1')).toEqual(bound);
+  });
+  it('is given once: what is given, or being taken back, is not asked for again', () => {
+    for (const state of ['qualified', 'rewarded', 'undoing', 'refused'] as const) {
+      const on = { ...bound, state, act };
+      expect(rewarded(on)).toBe(on);
+      expect(withAct({ ...on, act: null }, act)).toEqual({ ...on, act: null });
+    }
+  });
+  it('is named by the newcomer and the act, so that told again it is the same', () => {
+    expect(deedsOf(bound, act).map(({ deedId, kind, on, values }) => [deedId, kind, on, values])).toEqual([
+      ['referral-b-r1', 'referral', ON, { side: 'referrer' }],
+      ['referral-b-r1', 'referral', ON, { side: 'referred' }],
+    ]);
   });
   it('is for the first act: a later one changes nothing', () => {
     const first = withAct(bound, act);
