@@ -48,6 +48,8 @@ describe('a line', () => {
     [['商户消费', 'P1', '10', 'M1', '长'.repeat(41)]],
     [['商户消费', 'P1', '10']],
     [['农资订购', 'S1']],
+    [['社保卡激活']],
+    [[]],
   ])('%j cannot be read, and nothing of the file is used', (cells) => expect(lineOf(...cells)).toBe('第 3 行读不懂'));
 
   it('may leave out what is empty, and name as much as forty characters', () => {

@@ -216,5 +216,5 @@ describe('a simulation on past deeds', () => {
       rules: [{ ruleId: 'spring', awards: 9, askedPoints: 270, grantedPoints: 160, cutByCaps: 40, cutByBudgets: 70 }],
     });
   });
-  it('grants nobody what is for others', () => expect(simulateEarning(ruleset, orders(3, 'p1')).points).toBe(0));
+  it('grants nobody what is for others', () => expect(simulateEarning(ruleset, orders(3, 'p1'), () => []).points).toBe(0));
 });

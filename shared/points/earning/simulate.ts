@@ -31,7 +31,7 @@ type Counting = { awards: number; askedPoints: Points; grantedPoints: Points; cu
 export const simulateEarning = (
   ruleset: EarningRuleset,
   deeds: readonly Deed[],
-  groupsOf: (personId: string) => readonly string[] = () => [],
+  groupsOf: (personId: string) => readonly string[],
 ): Simulation => {
   const accounts = new Map<string, PointsAccount>();
   const used = new Map<string, Points>();
@@ -48,13 +48,13 @@ export const simulateEarning = (
       outcome.awards++;
       outcome.askedPoints += earning.points;
       const moment = { on: deed.on, at: `${deed.on}T00:00:00.000Z` };
-      const decided = left > 0 ? decideEarning(accountOf(name, ledger), { ...earning, points: left }, caps, moment) : null;
-      const granted = decided?.ok ? decided.value.earning.slice.points : 0;
+      const decided = decideEarning(accountOf(name, ledger), { ...earning, points: left }, caps, moment);
+      const granted = decided.ok ? decided.value.earning.slice.points : 0;
       outcome.cutByBudgets += earning.points - left;
       outcome.cutByCaps += left - granted;
       outcome.grantedPoints += granted;
       for (const { key } of periods) used.set(key, (used.get(key) ?? 0) + granted);
-      if (decided?.ok) accounts.set(name, decided.value.course.account);
+      if (decided.ok) accounts.set(name, decided.value.course.account);
     }
   const rules = [...outcomes].map(([ruleId, outcome]): RuleOutcome => ({ ruleId, ...outcome }));
   return {

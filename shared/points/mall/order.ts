@@ -1,6 +1,6 @@
 import { addDays, type PlainDate } from '../../kernel/date.ts';
 import type { Fen } from '../../kernel/money.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { assert, ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Moment, Points, PointsAccount, Slice } from '../ledger/account.ts';
 import { type Course, goOn } from '../ledger/course.ts';
 import { decideFreeze, type FreezeRefusal } from '../ledger/hold.ts';
@@ -84,8 +84,8 @@ export const decideOrderEnded = (
   if (state !== 'ordered') return refuse({ kind: 'orderOver', state });
   const spent = { redemptionId: orderId, slices, points: pricePoints, refundedPoints: 0 };
   const back = decideRefund(account, spent, orderId, pricePoints, moment);
-  // Nothing was given back of an order that stands.
-  return back.ok ? ok({ course: back.value.course, order: { ...order, state: how } }) : refuse({ kind: 'orderOver', state });
+  assert(back.ok, 'nothing was given back of an order that stands');
+  return ok({ course: back.value.course, order: { ...order, state: how } });
 };
 
 /** Whether the days on which it may be picked up are over. */

@@ -26,6 +26,9 @@ describe('the eighteen digits beneath a code', () => {
   it('are digits only, whatever stands before or behind them', () => {
     const code = withCheckDigit('12345678901234567');
     expect(isCodeDigits(code)).toBe(true);
+    // A space would count as the 0 that it stands for.
+    const zero = withCheckDigit('10345678901234567');
+    expect([isCodeDigits(zero), isCodeDigits(zero.replace('0', ' '))]).toEqual([true, false]);
     for (const at of [0, 5, 16]) expect(isCodeDigits(`${code.slice(0, at)}x${code.slice(at + 1)}`)).toBe(false);
   });
   it.each(['', '07945', '1'.repeat(19), `${'1'.repeat(17)}x`, `${'1'.repeat(16)} 1`])('are not %j', (text) =>

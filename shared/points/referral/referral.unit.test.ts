@@ -57,6 +57,9 @@ describe('a code', () => {
     for (const wrong of [code.slice(0, -1), `${code}3`, `3${code}`, ...inserted, `B${code.slice(1)}`, `${code.slice(0, -1)}B`])
       expect(readReferralCode(wrong)).toBeNull();
     expect(readReferralCode(code.split('').join('-'))).toBe(code);
+    // A strange letter weighs as the last one does: the check letter alone would let it through.
+    const last = referralCode(REFERRAL_CODES - 1);
+    expect([readReferralCode(last), readReferralCode(`B${last.slice(1)}`)]).toEqual([last, null]);
   });
   it.each(['', '34678', 'OOOOOOO', '346789AA', '推荐码推荐码推'])('is not %s', (typed) => expect(readReferralCode(typed)).toBeNull());
 });
@@ -101,6 +104,20 @@ describe('naming a code', () => {
     const ninth = binding(newcomer('b'), villager('a'), [], 9);
     expect(ninth.ok && ninth.value.cases).toEqual([{ code: 'Y06', action: 'case', text: '一个推荐码一天里有很多人用' }]);
     expect(REFERRAL_1.id).toBe('referral@1');
+  });
+  it('holds no rule on what is not known, also one that asks for two who differ', () => {
+    const strangers = {
+      code: 'Y99',
+      all: [{ input: 'sameHousehold', is: 'equal', than: false }],
+      action: 'case',
+      text: '不是一户',
+    } as const;
+    const cases = (householdId: string | null, other: string | null) => {
+      const [referrer, referred] = [villager('a', { householdId }), newcomer('b', { householdId: other })];
+      const result = decideBinding({ ...REFERRAL_1, rules: [strangers] }, referrer, referred, [], 1);
+      return result.ok ? result.value.cases.length : null;
+    };
+    expect([cases('h1', 'h2'), cases('h1', 'h1'), cases('h1', null), cases(null, 'h2'), cases(null, null)]).toEqual([1, 0, 0, 0, 0]);
   });
   it('holds nothing against people of whom nothing is known yet', () => {
     const unknown = { idHash: null, householdId: null, phoneHash: null };
