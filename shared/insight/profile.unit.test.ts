@@ -33,6 +33,11 @@ describe('a profile', () => {
     expect(valuesOf(profile, ON)).toMatchObject({ earnedPoints: 450, spentPoints: 130, redemptions: 2, daysSinceRedeemed: 2 });
   });
 
+  it('keeps what was earned when points expire: whoever earned has earned', () => {
+    const before = profileOf(earned(500), redeemed(120, '2026-11-20'));
+    expect(folded(before, told('points.expired', { points: 300, ledger: 'bank' }))).toEqual(before);
+  });
+
   it('knows the loans in hand: paid off, and open again when the payment was taken back', () => {
     const two = profileOf(told('lending.lineOpened', { limitFen: 1 }), loan('a'), loan('b'), paid('a', false), paid('b', true));
     expect(valuesOf(two, ON)).toMatchObject({ hasLine: true, openLoans: 1 });

@@ -195,6 +195,9 @@ describe('the reward', () => {
       ['a', 100],
       ['b', 50],
     ]);
+    const limits = deedsOf(bound, act).flatMap((deed) => judgeDeed(EARNING_1, deed).map(({ caps, budgets }) => [...caps, ...budgets]));
+    const under = ['bank-day', 'referral-month', 'bank-year', 'referral-year'];
+    expect(limits.map((all) => all.map((one) => ('capId' in one ? one.capId : one.budgetId)))).toEqual([under, under]);
   });
 });
 
