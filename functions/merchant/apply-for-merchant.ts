@@ -13,6 +13,7 @@ import { contentHash } from '../platform/content-hash.ts';
 import type { Card } from '../platform/core-bank.ts';
 import { factWrite } from '../platform/facts.ts';
 import { institutionKey, institutionOf } from '../platform/institution.ts';
+import { type MediaType, mediaTypeOf } from '../platform/picture.ts';
 import { seesVillage } from '../platform/principal.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../platform/refusal.ts';
@@ -22,7 +23,7 @@ import { eventWrite, head, stored } from './happen.ts';
 import { type MerchantItem, type MerchantSealed, sealAt } from './items.ts';
 import { merchantKey, usccKey } from './keys.ts';
 import { ownersCard } from './owners-card.ts';
-import { type MediaType, mediaTypeOf, pictureWrite } from './pictures.ts';
+import { pictureWrite } from './pictures.ts';
 import type { MerchantDeps } from './ports.ts';
 import * as refusals from './refusals.ts';
 

@@ -1,9 +1,15 @@
 /** The mall of the stand-in API. Development only. */
 const ON = '2026-11-22';
 const AT = '2026-11-22T02:21:07.000Z';
+/** A sack of rice, drawn in 48 by 48 points. */
+const SACK = {
+  mediaType: 'image/png',
+  imageBase64:
+    'iVBORw0KGgoAAAANSUhEUgAAADAAAAAwCAIAAADYYG7QAAAAX0lEQVR42u3YoQ2AMABE0c5UzXSMg0ajOwGyoqqKGUhYoCRtoOIlf4DnLrmQrzJVAQgI6CntazMgIKD3oHpuQwICAgIC+g50LLEZEBAQENCfIFsGBAQENBfICwsE1NENsOOUy+b4iakAAAAASUVORK5CYII=',
+};
 const SHOP = { merchantId: 'm1', name: '桦树超市' };
 
-const benefit = (benefitId: string, kind: string, title: string, pricePoints: number, left: number) => ({
+const benefit = (benefitId: string, kind: string, title: string, pricePoints: number, left: number, pictureId: string | null = null) => ({
   benefitId,
   kind,
   title,
@@ -15,8 +21,9 @@ const benefit = (benefitId: string, kind: string, title: string, pricePoints: nu
   saleTo: '2026-12-31',
   places: [SHOP, { merchantId: 'm2', name: '二道供销社' }],
   pickUpDays: 15,
+  pictureId,
 });
-const RICE = benefit('b1', 'goods', '大米十斤', 2_600, 12);
+const RICE = benefit('b1', 'goods', '大米十斤', 2_600, 12, 'pic1');
 const BENEFITS = [RICE, benefit('b2', 'voucher', '化肥券五十元', 5_000, 40), benefit('b3', 'service', '理发一次', 800, 0)];
 const order = (orderId: string, state: string, more = {}) => ({
   orderId,
@@ -55,6 +62,9 @@ export const mallAnswer = (at: string, scene: string): [number, unknown] | undef
   const fixed: Record<string, [number, unknown]> = {
     'GET /v1/points/mall/benefits': [200, { ...mine, benefits: some(BENEFITS) }],
     'GET /v1/points/mall/benefits/b1': [200, { ...mine, benefit: RICE, state: 'on', orderedByMe: 1 }],
+    'GET /v1/points/mall/benefits/b1/pictures/small': [200, SACK],
+    'GET /v1/points/mall/benefits/b1/pictures/full': [200, SACK],
+    'POST /v1/points/mall/managed/b1/picture': [200, { ...one, pictureId: 'pic2' }],
     'POST /v1/points/mall/benefits/b1/orders': [201, order('order_4', 'ordered')],
     'GET /v1/points/mall/orders': [200, { asOf: ON, orders: some(ORDERS), next: null }],
     'POST /v1/points/mall/orders/order_1/cancellation': [200, order('order_1', 'cancelled')],

@@ -26,6 +26,7 @@ export const pointsShots: Shot[] = [
   { name: 'points-mine', scene: 'line', page: 'points/pages/mine' },
   { name: 'points-mine-awaiting', scene: 'awaiting', page: 'points/pages/mine' },
   { name: 'points-mine-empty', scene: 'empty', page: 'points/pages/mine' },
+  { name: 'points-mine-new', scene: 'new', page: 'points/pages/mine' },
   { name: 'points-mine-negative', scene: 'overdue', page: 'points/pages/mine' },
   { name: 'points-mine-error', scene: 'error', page: 'points/pages/mine' },
   { name: 'points-mine-loading', scene: 'slow', page: 'points/pages/mine' },
@@ -46,6 +47,21 @@ export const pointsShots: Shot[] = [
   { name: 'referral', scene: 'line', page: 'points/pages/referral' },
   { name: 'referral-bound', scene: 'awaiting', page: 'points/pages/referral' },
   { name: 'referral-new', scene: 'new', page: 'points/pages/referral' },
+  { name: 'referral-from-poster', scene: 'new', page: 'points/pages/referral?code=7KD4WXC' },
+  {
+    name: 'referral-after-login',
+    scene: 'new',
+    page: 'points/pages/referral?code=7KD4WXC',
+    signedIn: false,
+    act: async (page) => {
+      await button(page, /去登录/);
+      await page.locator('.hn-field input').first().fill('13899990001');
+      await page.locator('.hn-field input').nth(1).fill('123456');
+      await page.locator('.login-agree').click();
+      await button(page, /^登录$/);
+      await page.locator('.hn-card', { hasText: '有乡亲推荐您吗' }).locator('input').waitFor({ timeout: 5_000 });
+    },
+  },
   { name: 'referral-error', scene: 'error', page: 'points/pages/referral' },
   { name: 'notice', scene: 'line', page: 'notice/pages/settings' },
   { name: 'notice-error', scene: 'error', page: 'notice/pages/settings' },

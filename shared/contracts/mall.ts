@@ -24,6 +24,8 @@ const benefit = z.strictObject({
   places: z.array(place),
   /** How many days after the order it may be picked up. */
   pickUpDays: z.int(),
+  /** Changes with the picture; null: there is none. */
+  pictureId: id.nullable(),
 });
 
 export const order = z.strictObject({
@@ -68,6 +70,18 @@ export const getBenefit = endpoint({
     /** How many of it the caller has that were not given back. */
     orderedByMe: pieces,
   }),
+  status: 200,
+});
+/** `small` is for lists, `full` for the page of one; under a `pictureId` they never change. */
+export const getBenefitPicture = endpoint({
+  name: 'getBenefitPicture',
+  method: 'GET',
+  path: '/v1/points/mall/benefits/{benefitId}/pictures/{size}',
+  summary: '权益的照片',
+  access: [...villagers, ...keepers],
+  command: false,
+  params: oneBenefit.extend({ size: z.enum(['small', 'full']) }),
+  reply: z.strictObject({ mediaType: z.enum(['image/jpeg', 'image/png']), imageBase64: z.string() }),
   status: 200,
 });
 export const orderBenefit = endpoint({
@@ -216,6 +230,20 @@ export const addStock = endpoint({
   command: true,
   params: oneBenefit,
   body: z.strictObject({ pieces: stock }),
+  reply: managedBenefit,
+  status: 200,
+});
+/** One photograph in two sizes, made small where it was taken; it takes the place of the one before. */
+export const putBenefitPicture = endpoint({
+  name: 'putBenefitPicture',
+  method: 'POST',
+  path: '/v1/points/mall/managed/{benefitId}/picture',
+  summary: '换权益的照片',
+  access: keepers,
+  command: true,
+  params: oneBenefit,
+  body: z.strictObject({ full: z.base64().min(16).max(270_000), small: z.base64().min(16).max(40_000) }),
+  maxBodyBytes: 320_000,
   reply: managedBenefit,
   status: 200,
 });

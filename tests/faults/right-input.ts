@@ -83,6 +83,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   disputeDay: { words: '少了一笔' },
   answerMerchantCase: { words: '查过了' },
   closeMerchantCase: { outcome: 'explained', words: '查过了' },
+  putBenefitPicture: { full: '/9j/4AAQSkZJRgABAQAAAQ==', small: '/9j/4AAQSkZJRgABAQAAAQ==' },
   joinCounter: { code: 'AAAAAAAAAA' },
 };
 const QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -99,6 +100,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   kind: 'points-received',
   job: 'nobodys-job',
   picture: 'licence',
+  size: 'small',
   day: '2026-01-31',
   period: '2026-01',
 };

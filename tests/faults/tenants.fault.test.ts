@@ -62,6 +62,7 @@ const idsOfTheDemo = async (): Promise<{ readonly staff: Ids; readonly villager:
       personId: 'none-of-theirs',
       verifyId: verifyId ?? 'none-of-theirs',
       benefitId: 'none-of-theirs',
+      size: 'small',
       orderId: 'none-of-theirs',
       merchantId: 'none-of-theirs',
       redemptionId: 'none-of-theirs',

@@ -71,7 +71,7 @@ export class MallWalk {
       model.day,
     );
     if (!judged.ok) throw new Error(judged.error.kind);
-    this.benefits.set(benefitId, { ...judged.value, benefitId, stock, takenOff: false });
+    this.benefits.set(benefitId, { ...judged.value, benefitId, stock, pictureId: null, takenOff: false });
     this.given.set(
       benefitId,
       Array.from({ length: PARTS }, () => 0),

@@ -9,10 +9,10 @@ import { cancelOrder } from './end-order.ts';
 import { handOverOrders } from './hand-over.ts';
 import { HAND_OVERS } from './keys.ts';
 import { lapseOrders } from './lapse-orders.ts';
-import { addStock, putBenefitOnSale } from './manage-benefits.ts';
+import { addStock, putBenefitOnSale, putBenefitPicture } from './manage-benefits.ts';
 import { orderBenefit } from './order-benefit.ts';
 import { listManagedBenefits } from './read-mall.ts';
-import { handOverCommand, ON, onSale, orderCommand, ordered, termsOf } from './testing/mall.ts';
+import { handOverCommand, ON, onSale, orderCommand, ordered, PICTURES, termsOf } from './testing/mall.ts';
 
 /** A command ready to be sent, as often as need be, and what stands when it was done once. */
 type Course = {
@@ -72,7 +72,14 @@ const puttingOnSale = async (): Promise<Course> => {
   return { house, run: (deps) => must(putBenefitOnSale(deps)(command)), points: 0, left: 27 };
 };
 
-const COURSES = { ordering, orderingTheLast, cancelling, lapsing, handingOver, addingStock, puttingOnSale };
+const puttingPicture = async (): Promise<Course> => {
+  const house = await testHouse(ON);
+  const { benefitId } = await onSale(house, { stock: 20 });
+  const command = { ...sending(house, 'admin'), benefitId, body: PICTURES };
+  return { house, run: (deps) => must(putBenefitPicture(deps)(command)), points: 0, left: 20 };
+};
+
+const COURSES = { ordering, orderingTheLast, cancelling, lapsing, handingOver, addingStock, puttingOnSale, puttingPicture };
 
 const standsOnce = async ({ house, points, left, handed = 0 }: Course): Promise<void> => {
   expect((await house.verify()).violations).toEqual([]);

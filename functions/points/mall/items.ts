@@ -3,11 +3,15 @@ import type { Fen } from '@huinong/shared/kernel/money.ts';
 import type { Points } from '@huinong/shared/points/ledger/account.ts';
 import type { Benefit } from '@huinong/shared/points/mall/benefit.ts';
 import type { Order } from '@huinong/shared/points/mall/order.ts';
+import type { MediaType } from '../../platform/picture.ts';
 import type { Key } from '../../platform/table.ts';
 
 /** `version` counts its changes, the stock's too. */
 export type BenefitItem = Key &
   Benefit & { readonly version: number; readonly createdAt: string; readonly changedAt: string; readonly changedBy: string };
+
+/** Not sealed: it shows goods to everybody. */
+export type PictureItem = Key & { readonly pictureId: string; readonly mediaType: MediaType; readonly image: Uint8Array };
 
 export type StockItem = Key & { readonly given: number };
 

@@ -8,6 +8,12 @@ const partName = (part: number): string => part.toString().padStart(2, '0');
 export const BENEFITS = 'benefits';
 export const benefitKey = (benefitId: string): Key => ({ pk: BENEFITS, sk: benefitId });
 
+/** A benefit's picture in one size; an item of its own, for a page of benefits reads none of them. */
+export const PICTURE_SIZES = ['small', 'full'] as const;
+export type PictureSize = (typeof PICTURE_SIZES)[number];
+export const BENEFIT_PICTURES = 'benefit-picture#';
+export const benefitPictureKey = (benefitId: string, size: PictureSize): Key => ({ pk: `${BENEFIT_PICTURES}${benefitId}`, sk: size });
+
 /** How many pieces each part of a benefit's stock gave out; small items side by side, read by one query of one unit. */
 export const STOCK_PARTS = 16;
 export const benefitStock = (benefitId: string): string => `benefit-stock#${benefitId}`;

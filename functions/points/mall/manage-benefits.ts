@@ -7,13 +7,14 @@ import { businessDateKey, businessDateOf } from '../../platform/business-date.ts
 import { ATTEMPTS, contextOf, type Sending, shortPause } from '../../platform/command.ts';
 import { answeredOnce, receiptKey, receiptOf, replay, writeOnce } from '../../platform/receipts.ts';
 import { changedMeanwhile, type Refusal } from '../../platform/refusal.ts';
-import { absent, type Item, versionIs } from '../../platform/table.ts';
+import { absent, type Item, versionIs, type Write } from '../../platform/table.ts';
 import { ulid } from '../../platform/ulid.ts';
 import type { CounterItem } from '../items.ts';
 import { counterKey } from '../keys.ts';
 import type { PointsDeps } from '../ports.ts';
 import type { BenefitItem } from './items.ts';
 import { benefitKey } from './keys.ts';
+import { judgePictures, type Pictures, pictureWrites } from './pictures.ts';
 import { benefitChanged, benefitNotFound, benefitTakenOff, placeUnknown, termsRefused } from './refusals.ts';
 import { readLefts, sumOf } from './stock.ts';
 import { managedView } from './views.ts';
@@ -43,9 +44,11 @@ type Keep<C> = {
     counters: readonly (Item | undefined)[],
     on: BusinessDate,
   ) => Result<Benefit, Refusal>;
+  /** What is written beside it. */
+  readonly besides?: (command: C, after: Benefit) => readonly Write[];
 };
 
-const keeping = <C extends Sending & { readonly benefitId?: string }>({ operation, status, merchantIds, decide }: Keep<C>) =>
+const keeping = <C extends Sending & { readonly benefitId?: string }>({ operation, status, merchantIds, decide, besides }: Keep<C>) =>
   answeredOnce(operation, (deps: PointsDeps) => async (command: C): Promise<Result<contract.ManagedBenefit, Refusal>> => {
     const { principal, at } = command;
     const { table, sealer } = await deps.house(principal.institution);
@@ -64,7 +67,8 @@ const keeping = <C extends Sending & { readonly benefitId?: string }>({ operatio
       const stamp = { createdAt: before?.createdAt ?? at.toISOString(), changedAt: at.toISOString(), changedBy: principal.personId };
       const item: BenefitItem = { ...benefitKey(benefitId), ...decided.value, ...stamp, version: (before?.version ?? 0) + 1 };
       const reply = managedView(item, sumOf(await readLefts(table, item, true)), on);
-      const writes = [{ kind: 'put', item, condition: before ? versionIs(before.version) : absent }] as const;
+      const put: Write = { kind: 'put', item, condition: before ? versionIs(before.version) : absent };
+      const writes = [put, ...(besides?.(command, item) ?? [])];
       const outcome = await writeOnce(table, contextOf(command, operation, on), writes, { status, body: reply }, sealer);
       if (outcome.kind === 'done') return ok(reply);
       if (outcome.kind === 'replayed') return outcome.result;
@@ -80,14 +84,15 @@ export const putBenefitOnSale = keeping<PutOnSale>({
   merchantIds: ({ body }) => body.merchantIds,
   decide: ({ body, at }, _, counters, on) => {
     const terms = termsOf(body, counters, on);
-    return terms.ok ? ok({ ...terms.value, benefitId: ulid(at), stock: body.stock, takenOff: false }) : terms;
+    return terms.ok ? ok({ ...terms.value, benefitId: ulid(at), pictureId: null, stock: body.stock, takenOff: false }) : terms;
   },
 });
 
 type OfOne = Sending & { readonly benefitId: string };
 const standing = (before: BenefitItem | undefined): Result<BenefitItem, Refusal> => {
   if (!before) return refuse(benefitNotFound);
-  return before.takenOff ? refuse(benefitTakenOff) : ok(before);
+  // An item that was written before there were pictures has none.
+  return before.takenOff ? refuse(benefitTakenOff) : ok({ ...before, pictureId: before.pictureId ?? null });
 };
 
 /** What was ordered before keeps what was agreed then. */
@@ -100,8 +105,8 @@ export const changeBenefit = keeping<OfOne & { readonly body: z.output<typeof co
     if (!there.ok) return there;
     if (there.value.version !== body.version) return refuse(benefitChanged);
     const terms = termsOf(body, counters, on);
-    const { benefitId, stock, takenOff } = there.value;
-    return terms.ok ? ok({ ...terms.value, benefitId, stock, takenOff }) : terms;
+    const { benefitId, pictureId, stock, takenOff } = there.value;
+    return terms.ok ? ok({ ...terms.value, benefitId, pictureId, stock, takenOff }) : terms;
   },
 });
 
@@ -124,4 +129,18 @@ export const addStock = keeping<OfOne & { readonly body: z.output<typeof contrac
     const there = standing(before);
     return there.ok ? ok({ ...there.value, stock: there.value.stock + body.pieces }) : there;
   },
+});
+
+/** Another picture, under an id of its own, so that no phone shows the one before. */
+export const putBenefitPicture = keeping<OfOne & { readonly body: Pictures }>({
+  operation: contract.putBenefitPicture.name,
+  status: 200,
+  merchantIds: () => [],
+  decide: ({ body, at }, before) => {
+    const there = standing(before);
+    if (!there.ok) return there;
+    const pictures = judgePictures(body);
+    return pictures.ok ? ok({ ...there.value, pictureId: ulid(at) }) : pictures;
+  },
+  besides: ({ body }, { benefitId, pictureId }) => (pictureId === null ? [] : pictureWrites(benefitId, pictureId, body)),
 });

@@ -5,6 +5,7 @@ import { notFound, type Refusal } from '../../platform/refusal.ts';
 const conflict = (kind: string, title: string): Refusal => ({ kind, status: 422, title });
 
 export const benefitNotFound = notFound('没有找到这件权益');
+export const pictureNotFound = notFound('还没有照片');
 export const orderNotFound = notFound('没有找到这张兑换单');
 export const soldOut = conflict('soldOut', '来晚了一步，已经换完了');
 export const ticketOver = conflict('ticketOver', '请重新扫村民的码');

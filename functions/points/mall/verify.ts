@@ -5,8 +5,8 @@ import type { Item } from '../../platform/table.ts';
 import type { VerifyRule } from '../../platform/verify.ts';
 import type { EntryItem } from '../items.ts';
 import { eventsById, isEntry, pointsIn, ruleOf } from '../verify-rule.ts';
-import type { BenefitItem, HandOverItem, OrderItem, StandingItem, StockItem } from './items.ts';
-import { BENEFITS, HAND_OVERS, ORDERS, STOCK_PARTS, stockKey } from './keys.ts';
+import type { BenefitItem, HandOverItem, OrderItem, PictureItem, StandingItem, StockItem } from './items.ts';
+import { BENEFIT_PICTURES, BENEFITS, benefitPictureKey, HAND_OVERS, ORDERS, PICTURE_SIZES, STOCK_PARTS, stockKey } from './keys.ts';
 import { isOrderId } from './order-id.ts';
 
 const isOrder = ({ pk, sk }: Item): boolean => pk.startsWith('points#') && sk.startsWith(ORDERS);
@@ -75,4 +75,17 @@ const orders = ruleOf('points.mallOrders', async (items, found, { sealer }) => {
     );
 });
 
-export const mallRules: readonly VerifyRule[] = [stock, orders];
+/** A benefit that has a picture has it in both sizes, and no other lies there. */
+const pictures = ruleOf('points.mallPictures', async (items, found) => {
+  const expected = new Map<string, string>();
+  const there = new Map<string, string>();
+  for await (const item of items) {
+    const { pictureId } = item as BenefitItem | PictureItem;
+    if (item.pk === BENEFITS && pictureId)
+      for (const size of PICTURE_SIZES) expected.set(`${benefitPictureKey(item.sk, size).pk}#${size}`, pictureId);
+    else if (item.pk.startsWith(BENEFIT_PICTURES)) there.set(`${item.pk}#${item.sk}`, pictureId ?? '');
+  }
+  for (const key of new Set([...expected.keys(), ...there.keys()])) found.equal(key, expected.get(key) ?? 'none', there.get(key) ?? 'none');
+});
+
+export const mallRules: readonly VerifyRule[] = [stock, orders, pictures];

@@ -10,7 +10,9 @@ export type BenefitView = z.infer<typeof contract.getBenefit.reply>['benefit'];
 
 export const benefitView = (item: BenefitItem, left: number): BenefitView => {
   const { benefitId, kind, title, words, pricePoints, perPerson, saleFrom, saleTo, places, pickUpDays } = item;
-  return { benefitId, kind, title, words, pricePoints, left, perPerson, saleFrom, saleTo, places: [...places], pickUpDays };
+  const terms = { benefitId, kind, title, words, pricePoints, left, perPerson, saleFrom, saleTo, places: [...places], pickUpDays };
+  // An item that was written before there were pictures has none.
+  return { ...terms, pictureId: item.pictureId ?? null };
 };
 
 export const managedView = (item: BenefitItem, left: number, on: PlainDate): contract.ManagedBenefit => {

@@ -62,6 +62,7 @@ describe('a benefit as it is typed', () => {
       ordered: 0,
       state: 'on' as const,
       version: 1,
+      pictureId: null,
     };
     expect(bodyOf(draftOf(standing))).toEqual({ ok: true, value: body });
   });

@@ -30,6 +30,8 @@ export type BenefitTerms = {
 
 export type Benefit = BenefitTerms & {
   readonly benefitId: string;
+  /** What it looks like: which picture, a new one with each; null: none was put up. */
+  readonly pictureId: string | null;
   /** How many there ever were; only added to. */
   readonly stock: number;
   /** By staff, for good: a benefit that comes back is a new one. */

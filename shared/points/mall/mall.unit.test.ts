@@ -21,6 +21,7 @@ const benefit = (more: Partial<Benefit> = {}): Benefit => ({
   places: [SHOP],
   settlementFen: 2_600,
   pickUpDays: 15,
+  pictureId: null,
   stock: 50,
   takenOff: false,
   ...more,

@@ -25,6 +25,9 @@ export const termsOf = (more: Partial<PutOnSale['body']> = {}): PutOnSale['body'
   ...more,
 });
 
+/** The smallest heads of a JPEG and a PNG; what follows is of no matter. */
+export const PICTURES = { full: '/9j/4AAQSkZJRgABAQAAAQ==', small: 'iVBORw0KGgoAAAANSUhEUg==' };
+
 /** A benefit on sale, to be picked up at `m1`. */
 export const onSale = async (house: TestHouse, more: Partial<PutOnSale['body']> = {}): Promise<ManagedBenefit> => {
   await withCounter(house, 'm1');

@@ -8,13 +8,16 @@ export type RowProps = {
   readonly value?: ReactNode;
   readonly note?: ReactNode;
   readonly icon?: IconName;
+  /** In the place of the icon. */
+  readonly picture?: ReactNode;
   /** Makes the whole row a button that leads on. */
   readonly onClick?: (() => void) | undefined;
 };
 
 /** One line of a list: what it is on the left, how much on the right. In big type the value goes below. */
-export const Row = ({ label, value, note, icon, onClick }: RowProps) => (
+export const Row = ({ label, value, note, icon, picture, onClick }: RowProps) => (
   <View className={`hn-line ${onClick ? 'hn-line-on' : ''}`} {...(onClick ? { onClick, hoverClass: 'hn-line-pressed' } : {})}>
+    {picture}
     {icon && (
       <View className="hn-line-icon">
         <Icon name={icon} />

@@ -6,6 +6,7 @@ import type { ReplyOf } from '../../platform/api/endpoint';
 import { useRefreshOnShow } from '../../platform/api/use-refresh-on-show';
 import { useRemote } from '../../platform/api/use-remote';
 import { goOnTo } from '../../platform/navigate';
+import { BenefitPhoto } from '../../platform/ui/benefit-picture';
 import { Button } from '../../platform/ui/button';
 import { Card } from '../../platform/ui/card';
 import { pointsWords } from '../../platform/ui/points-words';
@@ -65,11 +66,12 @@ const hindrance = ({ benefit, state, availablePoints, orderedByMe }: OneBenefit)
 };
 
 const Terms = ({ one, onOrder }: { one: OneBenefit; onOrder: () => void }) => {
-  const { kind, title, words, pricePoints, left, perPerson, saleTo, places, pickUpDays } = one.benefit;
+  const { benefitId, pictureId, kind, title, words, pricePoints, left, perPerson, saleTo, places, pickUpDays } = one.benefit;
   const hindered = hindrance(one);
   return (
     <>
       <Card title={title} extra={<Tag tone="grey">{KIND_WORDS[kind]}</Tag>}>
+        <BenefitPhoto benefitId={benefitId} pictureId={pictureId} title={title} />
         <View className="pts-figure hn-num">{pointsWords(pricePoints)} 分</View>
         <View className="hn-sub">您有 {pointsWords(one.availablePoints)} 分</View>
         {words !== '' && <View className="hn-gap">{words}</View>}

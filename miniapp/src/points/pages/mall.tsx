@@ -5,6 +5,7 @@ import type { ReplyOf } from '../../platform/api/endpoint';
 import { useRefreshOnShow } from '../../platform/api/use-refresh-on-show';
 import { useRemote } from '../../platform/api/use-remote';
 import { goTo } from '../../platform/navigate';
+import { BenefitThumb } from '../../platform/ui/benefit-picture';
 import { Card } from '../../platform/ui/card';
 import { pointsWords } from '../../platform/ui/points-words';
 import { Row } from '../../platform/ui/row';
@@ -58,11 +59,12 @@ const Benefits = ({ mall: { benefits, availablePoints } }: { mall: Mall }) =>
     </Card>
   ) : (
     <Card title="能换的">
-      {benefits.map(({ benefitId, kind, title, pricePoints, left, places }) => {
+      {benefits.map(({ benefitId, pictureId, kind, title, pricePoints, left, places }) => {
         const lack = lackWords(pricePoints, availablePoints);
         return (
           <Row
             key={benefitId}
+            picture={<BenefitThumb benefitId={benefitId} pictureId={pictureId} title={title} />}
             label={
               <>
                 {title} <Tag tone="grey">{KIND_WORDS[kind]}</Tag>

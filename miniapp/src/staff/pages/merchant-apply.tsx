@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { api } from '../../platform/api';
 import { useCommand } from '../../platform/api/use-command';
 import { useRemote } from '../../platform/api/use-remote';
+import { smallPicture } from '../../platform/native/small-picture';
 import { type Where, where } from '../../platform/native/where';
 import { goOnTo } from '../../platform/navigate';
 import { Button } from '../../platform/ui/button';
@@ -46,9 +47,16 @@ const Content = () => {
           label="营业执照"
           note="四个角都要在里面"
           taken={form.licencePicture !== ''}
+          make={smallPicture}
           onTaken={(licencePicture) => set({ licencePicture })}
         />
-        <PhotoRow label="门店" note="看得见店招" taken={form.sitePicture !== ''} onTaken={(sitePicture) => set({ sitePicture })} />
+        <PhotoRow
+          label="门店"
+          note="看得见店招"
+          taken={form.sitePicture !== ''}
+          make={smallPicture}
+          onTaken={(sitePicture) => set({ sitePicture })}
+        />
       </Card>
       <Shop form={form} set={set} place={place} onPlace={setPlace} />
       <Owner form={form} set={set} />

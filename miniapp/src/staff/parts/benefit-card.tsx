@@ -15,6 +15,7 @@ import { Row } from '../../platform/ui/row';
 import { Tag } from '../../platform/ui/tag';
 import { dateWords } from '../../platform/ui/words';
 import { BENEFIT_KINDS, wholeIn } from '../benefit-draft';
+import { BenefitPhotoRow } from './benefit-photo-row';
 
 const STATES = {
   on: <Tag>在换</Tag>,
@@ -40,6 +41,7 @@ export const BenefitCard = ({ benefit, onDone }: { benefit: ManagedBenefit; onDo
       <Row label="还剩" value={`${left} 件`} note={`一共 ${stock} 件，换走 ${ordered} 件`} />
       <Row label="付给商户" value={<Amount fen={settlementFen} size="text" />} note="交一件付一次，下个工作日到账" />
       <Row label="取货" value={`${places.length} 家店`} note={places.map(({ name }) => name).join('、')} />
+      {state !== 'takenOff' && <BenefitPhotoRow benefit={benefit} onDone={onDone} />}
       {state !== 'takenOff' && (
         <View className="st-actions">
           <Button size="small" onClick={() => setDoing('stock')}>
