@@ -81,13 +81,24 @@ const raceOf = async (bench: Bench, thousands: number): Promise<Race> => {
 };
 
 const QUIET = 1_000;
+const QUIET_CLOSES = 5;
 
-/** What one more quiet loan costs the close of a day: of twice as many, less of as many. */
+/**
+ * What one more quiet loan costs the close of a day: of twice as many, less of as many. In how many transactions the sums of the
+ * sixteen shards are posted depends on which shards end together, so that a close costs some units more or less whatever it
+ * closes: the least of several closes of each is free of that chance.
+ */
 const quietUnits = async (bench: Bench): Promise<Pick<Reading, 'readUnits' | 'writeUnits'>> => {
-  const closing = async (loans: number): Promise<Reading> => {
-    const [portfolio, institution] = [quietOf(bench.samples, loans, bench.house.sealer), `QUIET-${loans}`];
-    await found(bench, institution, portfolio);
-    return metered(async () => done(await closeDay(depsOf(bench, portfolio))(institution)));
+  const closing = async (loans: number): Promise<Pick<Reading, 'readUnits' | 'writeUnits'>> => {
+    const portfolio = quietOf(bench.samples, loans, bench.house.sealer);
+    const readings: Reading[] = [];
+    for (let n = 0; n < QUIET_CLOSES; n++) {
+      const institution = `QUIET-${loans}-${n}`;
+      await found(bench, institution, portfolio);
+      readings.push(await metered(async () => done(await closeDay(depsOf(bench, portfolio))(institution))));
+    }
+    const least = (of: (one: Reading) => number): number => Math.min(...readings.map(of));
+    return { readUnits: least(({ readUnits }) => readUnits), writeUnits: least(({ writeUnits }) => writeUnits) };
   };
   const [less, more] = [await closing(QUIET), await closing(2 * QUIET)];
   return { readUnits: (more.readUnits - less.readUnits) / QUIET, writeUnits: (more.writeUnits - less.writeUnits) / QUIET };
